@@ -1,0 +1,6 @@
+namespace Orleans.Hosting;
+
+/// <summary>Placeholder.</summary>
+public static class Seed
+{
+}

@@ -1,0 +1,6 @@
+namespace Orleans.Runtime;
+
+/// <summary>Placeholder.</summary>
+public static class Seed
+{
+}

@@ -1,0 +1,6 @@
+namespace Orleans;
+
+/// <summary>Placeholder.</summary>
+public static class Seed
+{
+}
