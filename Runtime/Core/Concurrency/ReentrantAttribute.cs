@@ -1,0 +1,7 @@
+namespace Orleans.Concurrency;
+
+/// <summary>Requests of an activation may interleave.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReentrantAttribute : Attribute
+{
+}

@@ -1,0 +1,6 @@
+namespace Orleans;
+
+/// <summary>A virtual actor.</summary>
+public interface IGrain : IAddressable
+{
+}

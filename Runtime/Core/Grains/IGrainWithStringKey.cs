@@ -1,0 +1,6 @@
+namespace Orleans;
+
+/// <summary>A grain with a text key.</summary>
+public interface IGrainWithStringKey : IGrain
+{
+}

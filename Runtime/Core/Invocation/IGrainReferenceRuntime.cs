@@ -1,0 +1,19 @@
+using Orleans.Serialization.Invocation;
+
+namespace Orleans.Runtime;
+
+/// <summary>Carries the calls of grain references; one per silo or client.</summary>
+public interface IGrainReferenceRuntime
+{
+    /// <summary>Sends a call and waits for its result.</summary>
+    ValueTask<T> InvokeMethodAsync<T>(GrainReference reference, RequestBase request);
+
+    /// <summary>Sends a call and waits until it is done.</summary>
+    ValueTask InvokeMethodAsync(GrainReference reference, RequestBase request);
+
+    /// <summary>Sends a call and does not wait.</summary>
+    void InvokeMethod(GrainReference reference, RequestBase request);
+
+    /// <summary>A reference to the same grain with another interface.</summary>
+    object Cast(IAddressable grain, Type interfaceType);
+}

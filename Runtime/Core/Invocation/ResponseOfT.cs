@@ -1,0 +1,51 @@
+using System.Runtime.ExceptionServices;
+
+namespace Orleans.Serialization.Invocation;
+
+/// <summary>A typed result.</summary>
+[GenerateSerializer]
+[SuppressReferenceTracking]
+public sealed class Response<TResult> : Response
+{
+    [Id(0)]
+    private TResult? _result;
+
+    private Exception? _exception;
+
+    internal TResult? TypedResult
+    {
+        get => _result;
+        set => _result = value;
+    }
+
+    /// <inheritdoc/>
+    public override object? Result
+    {
+        get
+        {
+            if (_exception is not null) ExceptionDispatchInfo.Throw(_exception);
+            return _result;
+        }
+
+        set => _result = (TResult?)value;
+    }
+
+    /// <inheritdoc/>
+    public override Exception? Exception
+    {
+        get => _exception;
+        set => _exception = value;
+    }
+
+    /// <inheritdoc/>
+    public override T GetResult<T>()
+    {
+        if (_exception is not null) ExceptionDispatchInfo.Throw(_exception);
+        return typeof(T) == typeof(TResult) ? System.Runtime.CompilerServices.Unsafe.As<TResult, T>(ref _result!) : (T)(object)_result!;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+    }
+}

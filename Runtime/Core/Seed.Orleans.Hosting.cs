@@ -1,6 +1,0 @@
-namespace Orleans.Hosting;
-
-/// <summary>Placeholder.</summary>
-public static class Seed
-{
-}

@@ -1,6 +1,0 @@
-namespace Orleans.Runtime;
-
-/// <summary>Placeholder.</summary>
-public static class Seed
-{
-}

@@ -1,6 +1,0 @@
-namespace Orleans;
-
-/// <summary>Placeholder.</summary>
-public static class Seed
-{
-}

@@ -1,0 +1,45 @@
+namespace Orleans.Serialization.Configuration;
+
+/// <summary>What the assemblies of this process declare, and which types may be read from the wire.</summary>
+public sealed class TypeManifestOptions
+{
+    /// <summary>Full names of types that may be read although no generated code knows them.</summary>
+    public HashSet<string> AllowedTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Reads any type by name. For tests of foreign data only.</summary>
+    public bool AllowAllTypes { get; set; }
+
+    /// <summary>Whether grain interfaces are checked at start for types without codecs; null means in Development only.</summary>
+    public bool? EnableConfigurationAnalysis { get; set; }
+
+    /// <summary>Generated and hand-written codecs, possibly open generic.</summary>
+    public HashSet<Type> Serializers { get; } = [];
+
+    /// <summary>Generated and hand-written copiers, possibly open generic.</summary>
+    public HashSet<Type> Copiers { get; } = [];
+
+    /// <summary>Converters to surrogates.</summary>
+    public HashSet<Type> Converters { get; } = [];
+
+    /// <summary>Activators, possibly open generic.</summary>
+    public HashSet<Type> Activators { get; } = [];
+
+    /// <summary>Grain interfaces, possibly open generic.</summary>
+    public HashSet<Type> Interfaces { get; } = [];
+
+    /// <summary>Generated classes derived from GrainReference, possibly open generic.</summary>
+    public HashSet<Type> InterfaceProxies { get; } = [];
+
+    /// <summary>Grain classes, possibly open generic.</summary>
+    public HashSet<Type> InterfaceImplementations { get; } = [];
+
+    /// <summary>Types with a stable wire name (their alias, else their full name).</summary>
+    public Dictionary<string, Type> WellKnownTypeAliases { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Allows <paramref name="type"/> to be read from the wire.</summary>
+    public void AddAllowedType(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        AllowedTypes.Add(type.FullName ?? type.Name);
+    }
+}
