@@ -1,5 +1,3 @@
-using Orleans.Serialization.Invocation;
-
 namespace Orleans.Runtime;
 
 /// <summary>Carries the calls of grain references; one per silo or client.</summary>
