@@ -1,0 +1,8 @@
+namespace OrleansHa.Samples.Boiler;
+
+internal enum LedgerOutcome
+{
+    Accepted,
+    Duplicate,
+    Stale,
+}

@@ -1,0 +1,8 @@
+namespace OrleansHa.Samples.CpuGovernor;
+
+internal enum LedgerOutcome
+{
+    Accepted,
+    Duplicate,
+    Stale,
+}
