@@ -1,0 +1,6 @@
+namespace Orleans;
+
+/// <summary>The lifecycle of a client.</summary>
+public interface IClusterClientLifecycle : ILifecycleObservable
+{
+}

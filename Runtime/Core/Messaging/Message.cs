@@ -1,0 +1,79 @@
+namespace Orleans.Runtime.Messaging;
+
+/// <summary>A request, response or one-way call on its way between grains, clients and silos.</summary>
+internal sealed class Message
+{
+    /// <summary>The sender's number for the call; a response carries the number of its request.</summary>
+    public long Id { get; set; }
+
+    public MessageCategory Category { get; set; }
+
+    public MessageDirection Direction { get; set; }
+
+    /// <summary>What kind of response it is; meaningless for requests.</summary>
+    public ResponseKind ResponseKind { get; set; }
+
+    /// <summary>Why a response is a rejection, null otherwise.</summary>
+    public RejectionInfo? Rejection { get; set; }
+
+    public GrainId TargetGrain { get; set; }
+
+    /// <summary>Null until addressed.</summary>
+    public SiloAddress? TargetSilo { get; set; }
+
+    /// <summary>Default when the caller does not know the activation.</summary>
+    public ActivationId TargetActivation { get; set; }
+
+    public GrainId SendingGrain { get; set; }
+
+    /// <summary>Where a response goes; for a client call this is the gateway's silo.</summary>
+    public SiloAddress? SendingSilo { get; set; }
+
+    public GrainInterfaceType InterfaceType { get; set; }
+
+    public ushort InterfaceVersion { get; set; }
+
+    public bool IsReadOnly { get; set; }
+
+    public bool IsAlwaysInterleave { get; set; }
+
+    /// <summary>Set by the runtime's own calls that must not fail over a local activation limit.</summary>
+    public bool IsSystemMessage => Category != MessageCategory.Application;
+
+    public int ForwardCount { get; set; }
+
+    /// <summary>The call chain that may re-enter, empty for none.</summary>
+    public Guid ReentrancyId { get; set; }
+
+    /// <summary>When the caller stops waiting, in <see cref="Environment.TickCount64"/> of the process that holds the message; the wire carries what is left.</summary>
+    public long ExpiresAtTicks { get; set; } = long.MaxValue;
+
+    public Dictionary<string, object>? RequestContext { get; set; }
+
+    /// <summary>A directory entry that the receiver of this response should forget, null for none.</summary>
+    public GrainAddress? CacheInvalidation { get; set; }
+
+    /// <summary>A <see cref="RequestBase"/> for requests, a Response for responses; null when only bytes are held.</summary>
+    public object? Body { get; set; }
+
+    public bool IsExpired => ExpiresAtTicks != long.MaxValue && Environment.TickCount64 > ExpiresAtTicks;
+
+    /// <summary>The response to this request, addressed to its sender.</summary>
+    public Message CreateResponse(object? body, ResponseKind kind) => new()
+    {
+        Id = Id,
+        Category = Category,
+        Direction = MessageDirection.Response,
+        ResponseKind = kind,
+        TargetGrain = SendingGrain,
+        TargetSilo = SendingSilo,
+        SendingGrain = TargetGrain,
+        SendingSilo = TargetSilo,
+        InterfaceType = InterfaceType,
+        ExpiresAtTicks = ExpiresAtTicks,
+        Body = body,
+    };
+
+    public override string ToString() =>
+        $"{Direction} #{Id} {Category} [{SendingSilo} {SendingGrain}] -> [{TargetSilo} {TargetGrain}]{(Direction == MessageDirection.Response ? $" {ResponseKind}" : $" {Body}")}{(ForwardCount > 0 ? $" forwarded {ForwardCount}x" : "")}";
+}

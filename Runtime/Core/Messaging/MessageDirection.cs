@@ -1,0 +1,8 @@
+namespace Orleans.Runtime.Messaging;
+
+internal enum MessageDirection : byte
+{
+    Request = 0,
+    Response = 1,
+    OneWay = 2,
+}
