@@ -23,4 +23,9 @@ public abstract class Response : IDisposable
 
     /// <summary>Releases what the response holds.</summary>
     public abstract void Dispose();
+
+    /// <summary>Replaces the result by a copy, so that caller and callee never share what could change. Called once by the callee's silo when the method returns.</summary>
+    internal virtual void CopyResult(DeepCopier copier)
+    {
+    }
 }

@@ -50,11 +50,14 @@ internal sealed class Message
 
     public Dictionary<string, object>? RequestContext { get; set; }
 
-    /// <summary>A directory entry that the receiver of this response should forget, null for none.</summary>
+    /// <summary>A directory entry that the receiver of this response should forget, null for none. A forwarded request carries it to the silo that will answer.</summary>
     public GrainAddress? CacheInvalidation { get; set; }
 
     /// <summary>A <see cref="RequestBase"/> for requests, a Response for responses; null when only bytes are held.</summary>
     public object? Body { get; set; }
+
+    /// <summary>The waiting call when it was made in this process, null on anything that came over a connection. Not on the wire.</summary>
+    public ICaller? Caller { get; set; }
 
     public bool IsExpired => ExpiresAtTicks != long.MaxValue && Environment.TickCount64 > ExpiresAtTicks;
 
@@ -71,6 +74,7 @@ internal sealed class Message
         SendingSilo = TargetSilo,
         InterfaceType = InterfaceType,
         ExpiresAtTicks = ExpiresAtTicks,
+        CacheInvalidation = CacheInvalidation,
         Body = body,
     };
 

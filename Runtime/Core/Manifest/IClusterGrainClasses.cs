@@ -1,0 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Orleans.Metadata;
+
+/// <summary>Which silo hosts which grain classes, as far as the manifests of the cluster's silos are known here.</summary>
+internal interface IClusterGrainClasses
+{
+    /// <summary>The properties of a grain type that any known silo hosts. Closed generics answer with those of their class.</summary>
+    bool TryGetProperties(GrainType grainType, [NotNullWhen(true)] out GrainProperties? properties);
+
+    /// <summary>Whether the silo is known to host the grain type.</summary>
+    bool Hosts(SiloAddress silo, GrainType grainType);
+}

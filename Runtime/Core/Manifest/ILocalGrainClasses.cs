@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Orleans.Metadata;
+
+/// <summary>The grain classes this silo hosts. A client has none.</summary>
+internal interface ILocalGrainClasses
+{
+    ImmutableArray<GrainClassFacts> Classes { get; }
+}
