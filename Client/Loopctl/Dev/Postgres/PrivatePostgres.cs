@@ -36,7 +36,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     public int? Pid => _server is { IsRunning: true } server ? server.Pid : null;
 
     /// <summary>Completes when the server that runs now has ended.</summary>
-    public Task Exited => _server?.Exited ?? Task.CompletedTask;
+    public Task<int> Exited => _server?.Exited ?? Task.FromResult(0);
 
     /// <summary>Where its data really lies.</summary>
     public string Directory => _home.Directory;
@@ -78,25 +78,23 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         if (_server is { IsRunning: true })
             return;
 
+        var lastLines = new LastLines();
+        var answers = false;
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         bound.CancelAfter(_settings.StartBound);
-        var lastLines = new LastLines();
         try
         {
-            while (true)
-            {
-                PostgresInit.RemoveStaleLock(_home);
-                _server = await ChildProcess.StartAsync(ServerSpec(), line => { lastLines.Add(line); _log(line); });
-                if (await AnswersAsync(_server, bound.Token))
-                    return;
-                if (!lastLines.Any(line => line.Contains("pre-existing shared memory", StringComparison.Ordinal)))
-                    throw new DevException($"PostgreSQL ended while starting in {_home.Directory}:\n{lastLines}");
-                await Task.Delay(RetryPause, bound.Token);
-            }
+            await StartUntilItAnswersAsync(lastLines, bound.Token);
+            answers = true;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new DevException($"PostgreSQL did not answer on port {Port} within {_settings.StartBound.TotalSeconds:0} s:\n{lastLines}");
+        }
+        finally
+        {
+            if (!answers)
+                await KillAsync();
         }
     }
 
@@ -138,6 +136,20 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private async Task StartUntilItAnswersAsync(LastLines lastLines, CancellationToken cancel)
+    {
+        while (true)
+        {
+            PostgresInit.RemoveStaleLock(_home);
+            _server = await ChildProcess.StartAsync(ServerSpec(), line => { lastLines.Add(line); _log(line); });
+            if (await AnswersAsync(_server, cancel))
+                return;
+            if (!lastLines.Any(line => line.Contains("pre-existing shared memory", StringComparison.Ordinal)))
+                throw new DevException($"PostgreSQL ended while starting in {_home.Directory}:\n{lastLines}");
+            await Task.Delay(RetryPause, cancel);
+        }
+    }
 
     private ChildSpec ServerSpec()
     {

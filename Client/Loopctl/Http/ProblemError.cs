@@ -1,0 +1,10 @@
+namespace OrleansHa.Loopctl.Http;
+
+/// <summary>One place in the body that was refused.</summary>
+/// <param name="Line">From 1; null when it has no place.</param>
+/// <param name="Column">From 1.</param>
+/// <param name="Path">Of the definition, for example <c>spec.signals.t.selector.quorum</c>.</param>
+/// <param name="Code">What is wrong, for programs.</param>
+/// <param name="Message">What is wrong, for people.</param>
+/// <param name="Remedy">What to write instead.</param>
+internal sealed record ProblemError(int? Line, int? Column, string? Path, string? Code, string? Message, string? Remedy);
