@@ -42,6 +42,12 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     /// <summary>Sends a call and waits until it is done. For generated code.</summary>
     protected ValueTask InvokeAsync(RequestBase request) => _shared.Runtime.InvokeMethodAsync(this, request);
 
+    /// <summary>The same for methods that return a task: one object and one thread hop less than <c>InvokeAsync().AsTask()</c>. For generated code.</summary>
+    protected Task<T> InvokeTaskAsync<T>(RequestBase request) => _shared.Runtime.InvokeMethodTaskAsync<T>(this, request);
+
+    /// <summary>The same for methods that return a task without a value. For generated code.</summary>
+    protected Task InvokeTaskAsync(RequestBase request) => _shared.Runtime.InvokeMethodTaskAsync(this, request);
+
     /// <summary>Sends a call and does not wait. For generated code.</summary>
     protected void Invoke(RequestBase request) => _shared.Runtime.InvokeMethod(this, request);
 }

@@ -9,6 +9,12 @@ public interface IGrainReferenceRuntime
     /// <summary>Sends a call and waits until it is done.</summary>
     ValueTask InvokeMethodAsync(GrainReference reference, RequestBase request);
 
+    /// <summary>Sends a call and waits for its result, for methods that return a task.</summary>
+    Task<T> InvokeMethodTaskAsync<T>(GrainReference reference, RequestBase request);
+
+    /// <summary>Sends a call and waits until it is done, for methods that return a task.</summary>
+    Task InvokeMethodTaskAsync(GrainReference reference, RequestBase request);
+
     /// <summary>Sends a call and does not wait.</summary>
     void InvokeMethod(GrainReference reference, RequestBase request);
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Orleans.Metadata;
 
-/// <summary>Which silo hosts which grain classes, as far as the manifests of the cluster's silos are known here.</summary>
+/// <summary>Which silo hosts which grain classes, as far as the manifests of the cluster's silos are known here. Connections tell them in their handshake. Implemented by References/ClusterGrainClasses.</summary>
 internal interface IClusterGrainClasses
 {
     /// <summary>The properties of a grain type that any known silo hosts. Closed generics answer with those of their class.</summary>

@@ -59,6 +59,9 @@ internal sealed class Message
     /// <summary>The waiting call when it was made in this process, null on anything that came over a connection. Not on the wire.</summary>
     public ICaller? Caller { get; set; }
 
+    /// <summary>The silo (for a client, the gateway) it was handed to, whose death ends the wait for a response. Not on the wire.</summary>
+    public SiloAddress? SentTo { get; set; }
+
     public bool IsExpired => ExpiresAtTicks != long.MaxValue && Environment.TickCount64 > ExpiresAtTicks;
 
     /// <summary>The response to this request, addressed to its sender.</summary>
@@ -77,6 +80,14 @@ internal sealed class Message
         CacheInvalidation = CacheInvalidation,
         Body = body,
     };
+
+    /// <summary>The response that says why this request did not run.</summary>
+    public Message CreateRejection(RejectionKind kind, string reason, Exception? exception = null)
+    {
+        var response = CreateResponse(null, ResponseKind.Rejection);
+        response.Rejection = new RejectionInfo(kind, reason, exception);
+        return response;
+    }
 
     public override string ToString() =>
         $"{Direction} #{Id} {Category} [{SendingSilo} {SendingGrain}] -> [{TargetSilo} {TargetGrain}]{(Direction == MessageDirection.Response ? $" {ResponseKind}" : $" {Body}")}{(ForwardCount > 0 ? $" forwarded {ForwardCount}x" : "")}";
