@@ -4,6 +4,7 @@ namespace Orleans.Serialization.Invocation;
 [GenerateSerializer]
 [Immutable]
 [SuppressReferenceTracking]
+[Alias("Completed")]
 internal sealed class CompletedResponse : Response
 {
     public static CompletedResponse Instance { get; } = new();

@@ -5,6 +5,7 @@ namespace Orleans.Serialization.Invocation;
 /// <summary>The failure of a call.</summary>
 [GenerateSerializer]
 [SuppressReferenceTracking]
+[Alias("Failed")]
 internal sealed class ExceptionResponse : Response
 {
     [Id(0)]

@@ -63,4 +63,35 @@ public abstract class RequestBase : IInvokable
     public virtual void CopyArguments(DeepCopier copier)
     {
     }
+
+    /// <summary>
+    /// Replaces the result by a copy, so that the callee's later changes do not reach the caller. <see cref="Invoke"/> returns the callee's own
+    /// object: the callee's runtime calls this once, on the turn in which the call completed and after the filters ran, for a caller in the same
+    /// process; for a remote caller it serializes the response on that turn instead.
+    /// </summary>
+    public virtual void CopyResult(Response response, DeepCopier copier) => response.CopyResult(copier);
+
+    /// <summary>Turns what a method returned into a response. For generated code.</summary>
+    protected static ValueTask<Response> Complete<T>(Task<T> task) =>
+        task.IsCompletedSuccessfully ? new(Response.FromResult(task.Result)) : InvocationCompletion.Await(task);
+
+    /// <summary>Turns what a method returned into a response. For generated code.</summary>
+    protected static ValueTask<Response> Complete<T>(ValueTask<T> task) =>
+        task.IsCompletedSuccessfully ? new(Response.FromResult(task.Result)) : InvocationCompletion.Await(task.AsTask());
+
+    /// <summary>Turns what a method returned into a response. For generated code.</summary>
+    protected static ValueTask<Response> Complete(Task task) =>
+        task.IsCompletedSuccessfully ? new(Response.Completed) : InvocationCompletion.Await(task);
+
+    /// <summary>Turns what a method returned into a response. For generated code.</summary>
+    protected static ValueTask<Response> Complete(ValueTask task)
+    {
+        if (!task.IsCompletedSuccessfully) return InvocationCompletion.Await(task.AsTask());
+        task.GetAwaiter().GetResult();
+        return new(Response.Completed);
+    }
+
+    /// <summary>Finds the method of a call. For generated code.</summary>
+    protected static MethodInfo FindMethod(Type interfaceType, string name, Type[] typeArguments, Type[] parameterTypes) =>
+        InvocationCompletion.FindMethod(interfaceType, name, typeArguments, parameterTypes);
 }

@@ -5,6 +5,7 @@ namespace Orleans.Serialization.Invocation;
 /// <summary>A typed result.</summary>
 [GenerateSerializer]
 [SuppressReferenceTracking]
+[Alias("Response`1")]
 public sealed class Response<TResult> : Response
 {
     [Id(0)]
@@ -47,5 +48,10 @@ public sealed class Response<TResult> : Response
     /// <inheritdoc/>
     public override void Dispose()
     {
+    }
+
+    internal override void CopyResult(DeepCopier copier)
+    {
+        if (_result is not null) _result = copier.Copy(_result);
     }
 }

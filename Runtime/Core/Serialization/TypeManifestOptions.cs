@@ -27,8 +27,11 @@ public sealed class TypeManifestOptions
     /// <summary>Grain interfaces, possibly open generic.</summary>
     public HashSet<Type> Interfaces { get; } = [];
 
-    /// <summary>Generated classes derived from GrainReference, possibly open generic.</summary>
-    public HashSet<Type> InterfaceProxies { get; } = [];
+    /// <summary>The generated class derived from GrainReference for each interface, possibly open generic.</summary>
+    public Dictionary<Type, Type> InterfaceProxies { get; } = [];
+
+    /// <summary>Types whose values nobody changes, possibly open generic: they are not copied.</summary>
+    public HashSet<Type> ImmutableTypes { get; } = [];
 
     /// <summary>Grain classes, possibly open generic.</summary>
     public HashSet<Type> InterfaceImplementations { get; } = [];

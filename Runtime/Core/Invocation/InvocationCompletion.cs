@@ -1,0 +1,46 @@
+using System.Reflection;
+using Orleans.Serialization.Invocation;
+
+namespace Orleans.Runtime;
+
+/// <summary>The slow paths of generated calls.</summary>
+internal static class InvocationCompletion
+{
+    // These await on the scheduler of the grain: what follows a call's completion is still part of its turn.
+    public static async ValueTask<Response> Await<T>(Task<T> task)
+    {
+        try
+        {
+            return Response.FromResult(await task);
+        }
+        catch (Exception e)
+        {
+            return Response.FromException(e);
+        }
+    }
+
+    public static async ValueTask<Response> Await(Task task)
+    {
+        try
+        {
+            await task;
+            return Response.Completed;
+        }
+        catch (Exception e)
+        {
+            return Response.FromException(e);
+        }
+    }
+
+    public static MethodInfo FindMethod(Type interfaceType, string name, Type[] typeArguments, Type[] parameterTypes)
+    {
+        foreach (var candidate in interfaceType.GetMethods())
+        {
+            if (candidate.Name != name || candidate.GetGenericArguments().Length != typeArguments.Length) continue;
+            var method = typeArguments.Length == 0 ? candidate : candidate.MakeGenericMethod(typeArguments);
+            if (method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(parameterTypes)) return method;
+        }
+
+        throw new MissingMethodException(interfaceType.FullName, name);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Orleans.Serialization.Activators;
+
+/// <summary>Creates the instances that are read into.</summary>
+public interface IActivator<T>
+{
+    /// <summary>A new instance.</summary>
+    T Create();
+}

@@ -1,0 +1,8 @@
+namespace Orleans.Serialization.Cloning;
+
+/// <summary>Copies values of a type, whatever their runtime type.</summary>
+public interface IDeepCopier<T>
+{
+    /// <summary>A copy that shares nothing mutable with <paramref name="input"/>.</summary>
+    T DeepCopy(T input, CopyContext context);
+}

@@ -1,0 +1,15 @@
+using Orleans.Serialization.Cloning;
+
+namespace Orleans.Serialization.TypeSystem;
+
+/// <summary>Copies values of one runtime type where another type is declared.</summary>
+internal abstract class CopyEntry
+{
+    public abstract object CopyObject(object input, CopyContext context);
+
+    public static CopyEntry Create(CodecProvider provider, Type runtimeType)
+    {
+        var copier = provider.GetCopier(BuiltInTypes.Declared(runtimeType));
+        return (CopyEntry)Activator.CreateInstance(typeof(CopyEntry<>).MakeGenericType(BuiltInTypes.Declared(runtimeType)), copier)!;
+    }
+}
