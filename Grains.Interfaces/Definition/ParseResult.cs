@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace OrleansHa.Grains.Interfaces.Definition;
+
+/// <summary>What the parser says of one definition: the definition, or what is wrong with it.</summary>
+public sealed record ParseResult
+{
+    /// <summary>Null when there are errors.</summary>
+    public LoopDefinition? Definition { get; init; }
+
+    /// <summary>Sorted by position; at most <see cref="DefinitionBounds.Errors"/>.</summary>
+    public ImmutableArray<DefinitionError> Errors { get; init; } = [];
+
+    /// <summary>Whether there were more errors than are listed.</summary>
+    public bool Truncated { get; init; }
+
+    public bool IsValid => Definition is not null;
+}

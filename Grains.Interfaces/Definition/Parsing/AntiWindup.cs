@@ -1,0 +1,6 @@
+namespace OrleansHa.Grains.Interfaces.Definition.Parsing;
+
+internal enum AntiWindup
+{
+    BackCalculation,
+}

@@ -1,0 +1,121 @@
+namespace OrleansHa.Grains.Interfaces.Definition.Parsing;
+
+/// <summary>
+/// Reads the keys of one mapping and reports what is missing or wrong. A key counts as known once it was asked for, so
+/// <see cref="Finish"/> comes last. Every reading method gives null for a key that is absent or was reported.
+/// </summary>
+internal sealed partial class MappingReader
+{
+    private readonly MappingNode _node;
+    private readonly ErrorSink _errors;
+    private readonly List<string> _known = [];
+
+    internal MappingReader(MappingNode node, string path, ErrorSink errors)
+    {
+        _node = node;
+        _errors = errors;
+        Path = path;
+    }
+
+    internal string Path { get; }
+
+    internal TextPosition At => _node.At;
+
+    /// <summary>Every key with its value, for a mapping whose keys are names.</summary>
+    internal IEnumerable<(string Name, TextPosition At, Node Value, string Path)> Members() =>
+        _node.Entries.Select(entry => (entry.Key.Text, entry.Key.At, entry.Value, PathOf(entry.Key.Text)));
+
+    internal bool Has(string key)
+    {
+        Know(key);
+        return Entry(key) is not null;
+    }
+
+    internal Node? Find(string key, bool required = false)
+    {
+        Know(key);
+        if (Entry(key) is { } entry)
+            return entry.Value;
+        if (required)
+            _errors.Add(At, Path, DefinitionErrorCodes.MissingKey, $"The key '{key}' is missing{Where()}.", key);
+        return null;
+    }
+
+    internal MappingReader? Mapping(string key, bool required = false) =>
+        Find(key, required) is { } node ? AsMapping(node, PathOf(key), _errors) : null;
+
+    /// <summary>A mapping that stands in a list below this one.</summary>
+    internal MappingReader? Member(Node node, string place) => AsMapping(node, $"{Path}.{place}", _errors);
+
+    /// <summary>The items of a list, at most <paramref name="most"/>.</summary>
+    internal IReadOnlyList<Node>? Items(string key, int most, bool required = false)
+    {
+        switch (Find(key, required))
+        {
+            case SequenceNode list when list.Items.Count > most:
+                Fault(key, DefinitionErrorCodes.TooMany, $"'{key}' has {list.Items.Count} items; at most {most} are allowed.");
+                return null;
+            case SequenceNode list:
+                return list.Items;
+            case null or RefusedNode:
+                return null;
+            case var other:
+                Fault(key, DefinitionErrorCodes.WrongType, $"'{key}' has to be a list, not {other.Kind}.");
+                return null;
+        }
+    }
+
+    /// <summary>Reports at the value of a key, or at the mapping when the key is absent.</summary>
+    internal void Fault(string key, string code, string message, string? suggestion = null) =>
+        _errors.Add(Entry(key)?.Value.At ?? At, PathOf(key), code, message, suggestion);
+
+    /// <summary>Reports every key that was not asked for.</summary>
+    /// <param name="later">Keys of the published form that this version cannot do yet.</param>
+    internal void Finish(params ReadOnlySpan<string> later)
+    {
+        foreach (var (key, _) in _node.Entries)
+        {
+            if (_known.Contains(key.Text))
+                continue;
+            if (later.Contains(key.Text))
+            {
+                _errors.Add(key.At, PathOf(key.Text), DefinitionErrorCodes.NotSupportedYet, $"'{key.Text}' is not supported yet.");
+                continue;
+            }
+
+            var nearest = NearestWord.Of(key.Text, _known);
+            var hint = nearest is null ? $"; known are {string.Join(", ", _known)}" : $"; did you mean '{nearest}'?";
+            _errors.Add(key.At, PathOf(key.Text), DefinitionErrorCodes.UnknownKey, $"Unknown key '{Excerpt.Of(key.Text)}'{Where()}{hint}", nearest);
+        }
+    }
+
+    internal static MappingReader? AsMapping(Node node, string path, ErrorSink errors)
+    {
+        if (node is MappingNode mapping)
+            return new MappingReader(mapping, path, errors);
+        if (node is not RefusedNode)
+            errors.Add(node.At, path, DefinitionErrorCodes.WrongType, $"A set of keys is expected here, not {node.Kind}.");
+        return null;
+    }
+
+    private void Know(string key)
+    {
+        if (!_known.Contains(key))
+            _known.Add(key);
+    }
+
+    private MappingEntry? Entry(string key)
+    {
+        foreach (var entry in _node.Entries)
+        {
+            if (entry.Key.Text == key)
+                return entry;
+        }
+
+        return null;
+    }
+
+    private string PathOf(string key) => Path.Length == 0 ? Excerpt.Of(key) : $"{Path}.{Excerpt.Of(key)}";
+
+    private string Where() => Path.Length == 0 ? "" : $" in {Path}";
+}

@@ -1,0 +1,7 @@
+namespace OrleansHa.Grains.Interfaces.Definition.Parsing;
+
+internal enum StageType
+{
+    Ewma,
+    Clamp,
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace OrleansHa.Grains.Interfaces.Definition;
+
+/// <summary>One measured quantity with its redundant sources.</summary>
+/// <param name="Name">Unique among signals and stages.</param>
+/// <param name="Units">A word of <see cref="SignalUnits"/>, in its canonical form.</param>
+/// <param name="Range">What values it can have.</param>
+/// <param name="Selector">How one value is chosen.</param>
+/// <param name="Watchdog">When a source counts as stalled or stuck.</param>
+/// <param name="OnBad">What happens without a usable value.</param>
+/// <param name="Sources">At least one, in the order of the text.</param>
+public sealed record SignalDefinition(
+    string Name,
+    string Units,
+    ValueRange Range,
+    SelectorDefinition Selector,
+    WatchdogDefinition Watchdog,
+    OnBadDefinition OnBad,
+    ImmutableArray<SourceDefinition> Sources);

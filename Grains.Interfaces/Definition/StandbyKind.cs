@@ -1,0 +1,8 @@
+namespace OrleansHa.Grains.Interfaces.Definition;
+
+/// <summary>What stands ready to take a loop over.</summary>
+public enum StandbyKind
+{
+    /// <summary>Nothing: a surviving silo resumes it from the store.</summary>
+    None = 0,
+}

@@ -1,0 +1,8 @@
+namespace OrleansHa.Grains.Interfaces.Definition;
+
+/// <summary>When a step is committed relative to its action.</summary>
+public enum StateConsistency
+{
+    /// <summary>Before it acts.</summary>
+    Strong = 0,
+}

@@ -1,0 +1,8 @@
+namespace OrleansHa.Grains.Interfaces.Definition;
+
+/// <summary>What a loop does while the store cannot be reached.</summary>
+public enum StoreLossAction
+{
+    /// <summary>Outputs freeze by their fail action until the store is back.</summary>
+    Hold = 0,
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace OrleansHa.Grains.Interfaces.Definition;
+
+/// <summary>The output of the highest row that the measurement reaches. <c>limit</c> with <c>above</c> in the text is a table of one row.</summary>
+/// <param name="Input">The signal or stage it reads.</param>
+/// <param name="Output">Bounds on its output; when absent, from the smallest to the largest output of the table.</param>
+/// <param name="MinQuality">A measurement below it holds the output.</param>
+/// <param name="Below">Output below the first row.</param>
+/// <param name="Table">At least one row, strictly rising.</param>
+/// <param name="Hysteresis">0 and more, in the signal's unit; a row is left only so far below its start.</param>
+public sealed record ThresholdControllerDefinition(
+    string Input,
+    OutputRangeDefinition Output,
+    QualityFloor MinQuality,
+    double Below,
+    ImmutableArray<ThresholdDefinition> Table,
+    double Hysteresis) : ControllerDefinition(Input, Output, MinQuality);
