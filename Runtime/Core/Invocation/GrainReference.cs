@@ -22,6 +22,8 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     /// <summary>The interface's version.</summary>
     public ushort InterfaceVersion => _shared.InterfaceVersion;
 
+    internal Messaging.MessageCategory Category => _shared.Category;
+
     internal IGrainReferenceRuntime Runtime => _shared.Runtime;
 
     /// <inheritdoc/>

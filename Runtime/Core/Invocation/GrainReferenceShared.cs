@@ -14,4 +14,10 @@ public sealed class GrainReferenceShared(GrainType grainType, GrainInterfaceType
 
     /// <summary>What carries the calls.</summary>
     public IGrainReferenceRuntime Runtime { get; } = runtime;
+
+    /// <summary>How urgent calls of these references are.</summary>
+    internal Messaging.MessageCategory Category { get; } =
+        !SystemTargetGrainId.IsSystemTarget(new GrainId(grainType, default)) ? Messaging.MessageCategory.Application
+        : grainType == SystemTargetTypes.Ping ? Messaging.MessageCategory.Ping
+        : Messaging.MessageCategory.System;
 }

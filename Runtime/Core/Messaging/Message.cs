@@ -3,6 +3,8 @@ namespace Orleans.Runtime.Messaging;
 /// <summary>A request, response or one-way call on its way between grains, clients and silos.</summary>
 internal sealed class Message
 {
+    private ArraySegment<byte> _bodyBytes;
+
     /// <summary>The sender's number for the call; a response carries the number of its request.</summary>
     public long Id { get; set; }
 
@@ -56,11 +58,27 @@ internal sealed class Message
     /// <summary>A <see cref="RequestBase"/> for requests, a Response for responses; null when only bytes are held.</summary>
     public object? Body { get; set; }
 
+    /// <summary>The body as it arrived, in an array of the shared pool; empty when <see cref="Body"/> is set or was never sent.</summary>
+    public ArraySegment<byte> BodyBytes
+    {
+        get => _bodyBytes;
+        set => _bodyBytes = value;
+    }
+
     /// <summary>The waiting call when it was made in this process, null on anything that came over a connection. Not on the wire.</summary>
     public ICaller? Caller { get; set; }
 
     /// <summary>The silo (for a client, the gateway) it was handed to, whose death ends the wait for a response. Not on the wire.</summary>
     public SiloAddress? SentTo { get; set; }
+
+    /// <summary>Takes the bytes away; whoever does returns the array to the pool. Null when there are none (any more).</summary>
+    public ArraySegment<byte>? TakeBodyBytes()
+    {
+        if (_bodyBytes.Array is null) return null;
+        var bytes = _bodyBytes;
+        _bodyBytes = default;
+        return bytes;
+    }
 
     public bool IsExpired => ExpiresAtTicks != long.MaxValue && Environment.TickCount64 > ExpiresAtTicks;
 

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Metadata;
+using Orleans.Serialization;
+
+namespace Orleans.Runtime.Messaging;
+
+/// <summary>What messaging in silos and in clients have in common.</summary>
+internal static class MessagingServices
+{
+    /// <summary>Needs <see cref="CallerIdentity"/>, <see cref="CallSettings"/> and <see cref="IMessageCenter"/> from the side that adds it.</summary>
+    public static IServiceCollection AddMessagingCore(this IServiceCollection services)
+    {
+        services.AddSerializer();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new Lazy<IMessageCenter>(provider.GetRequiredService<IMessageCenter>));
+        services.TryAddSingleton(provider => new Lazy<ReferenceFactory>(provider.GetRequiredService<ReferenceFactory>));
+        services.TryAddSingleton<IMessageBodies, MessageBodies>();
+        services.TryAddSingleton(provider => new CallTable(provider.GetRequiredService<Lazy<IMessageCenter>>(), provider.GetRequiredService<IMessageBodies>(), provider.GetRequiredService<CallSettings>().MaxForwardCount));
+        services.TryAddSingleton<ICallTable>(provider => provider.GetRequiredService<CallTable>());
+        services.TryAddSingleton(provider => new CallTimer(
+            provider.GetRequiredService<CallTable>(),
+            provider.GetKeyedService<TimeProvider>(TimeProviderNames.Messaging) ?? provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new Lazy<CallTimer>(provider.GetRequiredService<CallTimer>));
+        services.TryAddSingleton<LocalObjectInvoker>();
+        services.TryAddSingleton<LocalObjects>();
+        AddReferences(services);
+        return services;
+    }
+
+    private static void AddReferences(IServiceCollection services)
+    {
+        services.TryAddSingleton<GrainInterfaceMap>();
+        services.TryAddSingleton<ClusterGrainClasses>();
+        services.TryAddSingleton<IClusterGrainClasses>(provider => provider.GetRequiredService<ClusterGrainClasses>());
+        services.TryAddSingleton<GrainTypeResolver>();
+        services.TryAddSingleton<GrainReferenceRuntime>();
+        services.TryAddSingleton<IGrainReferenceRuntime>(provider => provider.GetRequiredService<GrainReferenceRuntime>());
+        services.TryAddSingleton<ReferenceFactory>();
+        services.TryAddSingleton<IGrainReferenceFactory>(provider => provider.GetRequiredService<ReferenceFactory>());
+        services.TryAddSingleton<GrainFactory>();
+        services.TryAddSingleton<IGrainFactory>(provider => provider.GetRequiredService<GrainFactory>());
+        services.TryAddSingleton<ISystemTargetFactory>(provider => provider.GetRequiredService<GrainFactory>());
+        services.TryAddSingleton<ProcessContext>();
+        services.TryAddSingleton<IGrainContextAccessor, GrainContextAccessor>();
+    }
+}
