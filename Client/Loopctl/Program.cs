@@ -3,9 +3,14 @@ using OrleansHa.Loopctl;
 using OrleansHa.Loopctl.Commands;
 
 using var interrupts = new Interrupts();
+var server = new ServerOptions();
 var root = new RootCommand("Talks to the gateways of a cluster of feedback loops, or runs a whole cluster on this machine.")
 {
     DevCommand.Create(interrupts.Token),
+    ApplyCommand.Create(server, interrupts.Token),
+    GetCommand.Create(server, interrupts.Token),
+    DescribeCommand.Create(server, interrupts.Token),
+    WaitCommand.Create(server, interrupts.Token),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

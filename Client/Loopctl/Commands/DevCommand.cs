@@ -55,7 +55,7 @@ internal static class DevCommand
             view.Note("interrupted; everything started has ended, .loop keeps the state");
             return ExitCode.Interrupted;
         }
-        catch (Exception error) when (error is DevException or Http.UnreachableException)
+        catch (Exception error) when (error is DevException or Http.GatewaysUnreachableException)
         {
             await Console.Error.WriteLineAsync("loopctl dev: " + error.Message);
             return ExitCode.Server;

@@ -32,7 +32,7 @@ internal sealed class ClusterObserver(GatewayClient gateway, IReadOnlyList<strin
             Silos = (await gateway.GetClusterAsync(cancel)).Silos;
             Trouble = null;
         }
-        catch (Exception error) when (error is UnreachableException or GatewayException or System.Text.Json.JsonException)
+        catch (Exception error) when (error is GatewaysUnreachableException or GatewayException or System.Text.Json.JsonException)
         {
             Trouble = error.Message;
         }

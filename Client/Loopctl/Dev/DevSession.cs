@@ -93,7 +93,7 @@ internal sealed class DevSession(DevOptions options, DevView view)
             try
             {
                 var result = await gateway.ApplyAsync(document.Name, document.Yaml, cancel);
-                view.Note(string.Create(CultureInfo.InvariantCulture, $"loop {result.Name} applied, revision {result.Revision}{(result.Changed ? "" : " (unchanged)")}"));
+                view.Note(string.Create(CultureInfo.InvariantCulture, $"loop {result.Name} {result.Outcome}, revision {result.Revision}"));
                 names.Add(document.Name);
             }
             catch (GatewayException refused)

@@ -28,9 +28,10 @@ internal sealed class GatewayClient : IDisposable
         _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectBound }) { Timeout = timeout };
     }
 
-    public async Task<IReadOnlyList<LoopSummary>> ListLoopsAsync(CancellationToken cancel)
+    /// <summary>Every loop, as the gateway describes it (see <see cref="LoopSummary"/>).</summary>
+    public async Task<IReadOnlyList<JsonElement>> ListLoopsAsync(CancellationToken cancel)
     {
-        var loops = new List<LoopSummary>();
+        var loops = new List<JsonElement>();
         string? cursor = null;
         do
         {
@@ -45,6 +46,20 @@ internal sealed class GatewayClient : IDisposable
 
     public Task<LoopStatus> GetStatusAsync(string loop, CancellationToken cancel) =>
         GetAsync<LoopStatus>($"/api/v1/loops/{Uri.EscapeDataString(loop)}/status", cancel);
+
+    /// <summary>True when a gateway says it is ready; not being ready is an answer, not an error.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await SendAsync(server => new HttpRequestMessage(HttpMethod.Get, new Uri(server, "/health/ready")), cancel);
+            return true;
+        }
+        catch (Exception error) when (error is GatewayException or GatewaysUnreachableException)
+        {
+            return false;
+        }
+    }
 
     public Task<ClusterStatus> GetClusterAsync(CancellationToken cancel) => GetAsync<ClusterStatus>("/api/v1/cluster", cancel);
 
@@ -67,7 +82,7 @@ internal sealed class GatewayClient : IDisposable
         return new ApplyResult(
             loop,
             body.TryGetProperty("revision", out var revision) && revision.TryGetInt64(out var number) ? number : null,
-            !body.TryGetProperty("changed", out var changed) || changed.ValueKind != JsonValueKind.False);
+            body.TryGetProperty("outcome", out var outcome) ? outcome.GetString() ?? "applied" : "applied");
     }
 
     public void Dispose() => _http.Dispose();
@@ -84,6 +99,7 @@ internal sealed class GatewayClient : IDisposable
     {
         var servers = _servers();
         Exception? last = null;
+        var sent = false;
         for (var attempt = 0; attempt < servers.Count; attempt++)
         {
             var index = (_preferred + attempt) % servers.Count;
@@ -100,15 +116,17 @@ internal sealed class GatewayClient : IDisposable
             catch (HttpRequestException error)
             {
                 last = error;
+                sent |= error.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError);
             }
             catch (OperationCanceledException error) when (!cancel.IsCancellationRequested)
             {
+                sent = true;
                 last = new TimeoutException($"{servers[index]} did not answer within {_http.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s", error);
             }
         }
 
-        throw new UnreachableException(
-            servers.Count == 0 ? "no gateway is known" : $"no gateway answers ({string.Join(", ", servers)}): {last?.Message}", last);
+        throw new GatewaysUnreachableException(
+            servers.Count == 0 ? "no gateway is known" : $"no gateway answers ({string.Join(", ", servers)}): {last?.Message}", last, sent);
     }
 
     private static async Task<GatewayException> RefusalAsync(HttpResponseMessage response, Uri request, CancellationToken cancel)

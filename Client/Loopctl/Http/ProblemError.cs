@@ -6,5 +6,6 @@ namespace OrleansHa.Loopctl.Http;
 /// <param name="Path">Of the definition, for example <c>spec.signals.t.selector.quorum</c>.</param>
 /// <param name="Code">What is wrong, for programs.</param>
 /// <param name="Message">What is wrong, for people.</param>
-/// <param name="Remedy">What to write instead.</param>
-internal sealed record ProblemError(int? Line, int? Column, string? Path, string? Code, string? Message, string? Remedy);
+/// <param name="Remedy">What to do about it.</param>
+/// <param name="Nearest">The nearest valid word.</param>
+internal sealed record ProblemError(int? Line, int? Column, string? Path, string? Code, string? Message, string? Remedy, string? Nearest);

@@ -22,7 +22,8 @@ internal static class ProblemText
             ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}:{error.Column ?? 1}")
             : file;
         var path = string.IsNullOrEmpty(error.Path) ? "" : $" {error.Path}:";
-        var remedy = string.IsNullOrEmpty(error.Remedy) ? "" : $" -> {error.Remedy}";
+        var nearest = string.IsNullOrEmpty(error.Nearest) ? "" : $"; did you mean `{error.Nearest}`?";
+        var remedy = string.IsNullOrEmpty(error.Remedy) ? nearest : $"; {error.Remedy}";
         return $"{place}: {error.Code ?? "error"}:{path} {error.Message}{remedy}";
     }
 }

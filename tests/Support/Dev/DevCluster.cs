@@ -220,7 +220,7 @@ public sealed class DevCluster : IAsyncDisposable
         {
             return await ask(_gateways);
         }
-        catch (Exception error) when (error is UnreachableException or GatewayException)
+        catch (Exception error) when (error is GatewaysUnreachableException or GatewayException)
         {
             throw new HttpRequestException(error.Message, error);
         }

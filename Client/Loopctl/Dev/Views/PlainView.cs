@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrleansHa.Loopctl.Http;
+using OrleansHa.Loopctl.Printing;
 
 namespace OrleansHa.Loopctl.Dev.Views;
 

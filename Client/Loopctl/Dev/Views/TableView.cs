@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrleansHa.Loopctl.Printing;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -58,7 +59,7 @@ internal sealed class TableView : DevView
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("silo", "zone", "status", "pid", "loops", "activations");
         foreach (var silo in observer.Silos ?? [])
-            table.AddRow(Texts(silo.Name, silo.Zone, silo.Status, Whole(silo.Pid), Whole(silo.Loops), Whole(silo.Activations)));
+            table.AddRow(Texts(silo.Name, silo.Zone, silo.Status, Cell.Whole(silo.Pid), Cell.Whole(silo.Loops), Cell.Whole(silo.Activations)));
         return table;
     }
 
@@ -70,14 +71,12 @@ internal sealed class TableView : DevView
         {
             var status = seen.Latest;
             table.AddRow(Texts(
-                loop, Whole(status?.Epoch), status?.Owner?.Zone, Cell.Number(status?.Value), Cell.Number(status?.Setpoint),
+                loop, Cell.Whole(status?.Epoch), status?.Owner?.Zone, Cell.Number(status?.Value), Cell.Number(status?.Setpoint),
                 Cell.Number(status?.Output), status?.Quality, Cell.Age(status?.LastStepAgeMs), Cell.Age(seen.Gaps.Longest.TotalMilliseconds)));
         }
 
         return table;
     }
-
-    private static string? Whole(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<IRenderable> Texts(params IEnumerable<string?> cells) => cells.Select(cell => new Text(cell ?? "-"));
 }

@@ -1,0 +1,8 @@
+namespace OrleansHa.Loopctl.Commands;
+
+/// <summary>How data is written to standard output.</summary>
+internal enum OutputFormat
+{
+    Table,
+    Json,
+}
