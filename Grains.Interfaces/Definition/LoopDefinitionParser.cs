@@ -28,7 +28,7 @@ public static class LoopDefinitionParser
     }
 
     /// <summary>
-    /// Reads a text with several definitions, separated by <c>---</c>: one result each, in their order, with lines of the whole
+    /// Reads a text with several definitions, separated by <c>---</c> (empty documents are skipped): one result each, in their order, with lines of the whole
     /// text. After a syntax error the rest cannot be read: it is the last result.
     /// </summary>
     /// <param name="text">At most <see cref="DefinitionBounds.ManyDocumentsBytes"/> in UTF-8 and <see cref="DefinitionBounds.Documents"/> documents.</param>
@@ -44,9 +44,7 @@ public static class LoopDefinitionParser
     {
         if (document.Root is null)
             return document.Errors.Refusal();
-        if (document.Root is ScalarNode { IsEmpty: true } empty)
-            document.Errors.Add(empty.At, "", DefinitionErrorCodes.Empty, "The document is empty.");
-        else if (LoopBinder.Bind(document.Root, document.Errors) is { } loop && !document.Errors.Any)
+        if (LoopBinder.Bind(document.Root, document.Errors) is { } loop && !document.Errors.Any)
             return new ParseResult { Definition = loop };
         return document.Errors.Refusal();
     }

@@ -16,7 +16,8 @@ internal sealed class TreeReader
 
     private TreeReader(string text, int maxDocuments)
     {
-        _events = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        // The scanner would take a byte order mark for the first letter of a word.
+        _events = new Parser(new Scanner(new StringReader(text.StartsWith('\uFEFF') ? text[1..] : text), skipComments: true));
         _maxDocuments = maxDocuments;
     }
 
@@ -68,7 +69,10 @@ internal sealed class TreeReader
             _nodes = 0;
             var root = ReadNode(depth: 1);
             _events.Consume<DocumentEnd>();
-            documents.Add(new DocumentTree(root, _errors));
+
+            // Nothing between two separators, or after the last, is no definition and no mistake either.
+            if (root is not ScalarNode { IsEmpty: true } || _errors.Any)
+                documents.Add(new DocumentTree(root, _errors));
         }
     }
 

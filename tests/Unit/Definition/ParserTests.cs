@@ -134,5 +134,16 @@ public sealed class ParserTests
     [InlineData("# nothing\n")]
     [InlineData("---\n---\n")]
     [InlineData("~")]
-    public void Parse_Nothing_IsRefused(string text) => LoopDefinitionParser.Parse(text).Errors[0].Code.ShouldBeOneOf(DefinitionErrorCodes.Empty, DefinitionErrorCodes.MultipleDocuments);
+    public void Parse_Nothing_IsRefused(string text) => LoopDefinitionParser.Parse(text).Errors.ShouldHaveSingleItem().Code.ShouldBe(DefinitionErrorCodes.Empty);
+
+    [Fact]
+    public void Parse_WrittenByOtherTools_IsReadTheSame()
+    {
+        var hash = SampleText.Valid(SampleText.Boiler).ContentHash();
+
+        SampleText.Valid("\uFEFF" + SampleText.Boiler).ContentHash().ShouldBe(hash, "byte order mark");
+        SampleText.Valid(SampleText.Boiler.Replace("\n", "\r\n", StringComparison.Ordinal)).ContentHash().ShouldBe(hash, "line ends of Windows");
+        SampleText.Valid("---\n" + SampleText.Boiler + "---\n").ContentHash().ShouldBe(hash, "separators around");
+        SampleText.Valid("%YAML 1.2\n---\n" + SampleText.Boiler + "...\n").ContentHash().ShouldBe(hash, "directive and end mark");
+    }
 }
