@@ -32,6 +32,22 @@ internal static class InvocationCompletion
         }
     }
 
+    public static T FindTarget<T>(ITargetHolder holder)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        var target = holder.GetTarget() ?? throw new InvalidOperationException($"There is no instance yet to call a method of {typeof(T)} on.");
+        return target as T ?? throw new InvalidCastException($"{target.GetType()} does not implement {typeof(T)}; was its reference cast to the wrong interface?");
+    }
+
+    public static T FindExtension<T>(ITargetHolder holder)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        return holder.GetComponent(typeof(T)) as T
+            ?? throw new GrainExtensionNotInstalledException($"The grain extension {typeof(T)} is not installed on the target.");
+    }
+
     public static MethodInfo FindMethod(Type interfaceType, string name, Type[] typeArguments, Type[] parameterTypes)
     {
         foreach (var candidate in interfaceType.GetMethods())

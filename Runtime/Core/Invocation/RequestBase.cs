@@ -91,6 +91,14 @@ public abstract class RequestBase : IInvokable
         return new(Response.Completed);
     }
 
+    /// <summary>The grain that a call runs on. For generated code.</summary>
+    protected static T FindTarget<T>(ITargetHolder holder)
+        where T : class => InvocationCompletion.FindTarget<T>(holder);
+
+    /// <summary>The extension that a call runs on. For generated code.</summary>
+    protected static T FindExtension<T>(ITargetHolder holder)
+        where T : class => InvocationCompletion.FindExtension<T>(holder);
+
     /// <summary>Finds the method of a call. For generated code.</summary>
     protected static MethodInfo FindMethod(Type interfaceType, string name, Type[] typeArguments, Type[] parameterTypes) =>
         InvocationCompletion.FindMethod(interfaceType, name, typeArguments, parameterTypes);

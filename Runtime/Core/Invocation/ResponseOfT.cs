@@ -11,6 +11,8 @@ public sealed class Response<TResult> : Response
     [Id(0)]
     private TResult? _result;
 
+    // A failed response travels as an ExceptionResponse.
+    [NonSerialized]
     private Exception? _exception;
 
     internal TResult? TypedResult

@@ -61,6 +61,14 @@ public sealed class CodecProvider
     public IBaseCodec<T> GetBaseCodec<T>()
         where T : class => (IBaseCodec<T>)_parts.CreateBaseCodec(typeof(T));
 
+    /// <summary>The codec of the members of a base class, null when it has none.</summary>
+    public IBaseCodec<T>? FindBaseCodec<T>()
+        where T : class => (IBaseCodec<T>?)_parts.TryCreateBaseCodec(typeof(T));
+
+    /// <summary>The copier of the members of a base class, null when it has none.</summary>
+    public IBaseCopier<T>? FindBaseCopier<T>()
+        where T : class => (IBaseCopier<T>?)_parts.TryCreateBaseCopier(typeof(T));
+
     /// <summary>The copier of the members of a base class.</summary>
     public IBaseCopier<T> GetBaseCopier<T>()
         where T : class => (IBaseCopier<T>)_parts.CreateBaseCopier(typeof(T));

@@ -39,6 +39,15 @@ public sealed class TypeManifestOptions
     /// <summary>Types with a stable wire name (their alias, else their full name).</summary>
     public Dictionary<string, Type> WellKnownTypeAliases { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gives a type a wire name; of several, the first is written. A name that another type has already is an <see cref="InvalidOperationException"/>.</summary>
+    public void AddTypeName(string name, Type type)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(type);
+        if (!WellKnownTypeAliases.TryAdd(name, type) && WellKnownTypeAliases[name] != type)
+            throw new InvalidOperationException($"{type} and {WellKnownTypeAliases[name]} both have the wire name '{name}'. Give one of them another [Alias].");
+    }
+
     /// <summary>Allows <paramref name="type"/> to be read from the wire.</summary>
     public void AddAllowedType(Type type)
     {

@@ -50,6 +50,7 @@ public class InconsistentStateException : OrleansException
     public string? CurrentEtag { get; private set; }
 
     /// <summary>The activation that held the stale state; only that one is deactivated when this escapes.</summary>
+    [field: NonSerialized]
     internal ActivationId SourceActivation { get; set; }
 
     /// <inheritdoc/>

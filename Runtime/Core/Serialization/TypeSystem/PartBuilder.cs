@@ -23,17 +23,13 @@ internal sealed class PartBuilder(CodecProvider provider, PartIndex index)
         return New(openPart.MakeGenericType(found.Interface.GenericTypeArguments), NewConverter(found.Part));
     }
 
-    public object CreateBaseCodec(Type type)
-    {
-        if (TryCreate(typeof(IBaseCodec<>), type) is { } codec) return codec;
-        return TryCreatePopulated(typeof(PopulatorCodec<,>), type) ?? Create(typeof(IBaseCodec<>), type);
-    }
+    public object? TryCreateBaseCodec(Type type) => TryCreate(typeof(IBaseCodec<>), type) ?? TryCreatePopulated(typeof(PopulatorCodec<,>), type);
 
-    public object CreateBaseCopier(Type type)
-    {
-        if (TryCreate(typeof(IBaseCopier<>), type) is { } copier) return copier;
-        return TryCreatePopulated(typeof(PopulatorCopier<,>), type) ?? Create(typeof(IBaseCopier<>), type);
-    }
+    public object? TryCreateBaseCopier(Type type) => TryCreate(typeof(IBaseCopier<>), type) ?? TryCreatePopulated(typeof(PopulatorCopier<,>), type);
+
+    public object CreateBaseCodec(Type type) => TryCreateBaseCodec(type) ?? Create(typeof(IBaseCodec<>), type);
+
+    public object CreateBaseCopier(Type type) => TryCreateBaseCopier(type) ?? Create(typeof(IBaseCopier<>), type);
 
     public object New(Type part, params object[] arguments)
     {
