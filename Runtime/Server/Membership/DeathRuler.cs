@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Orleans.Runtime.MembershipService;
+
+/// <summary>Puts a failing silo to the table: reads it, applies <see cref="DeathRule"/>, writes, and tells the others.</summary>
+internal sealed class DeathRuler(TableAgent agent, IOptions<ClusterMembershipOptions> options, MembershipClock clock, ILogger<DeathRuler> logger)
+{
+    private readonly ClusterMembershipOptions _options = options.Value;
+    private readonly HeartbeatWatch _heartbeats = new(HeartbeatPace.StandstillLimit(options.Value));
+    private readonly Lock _lock = new();
+    private readonly long _start = clock.Time.GetTimestamp();
+
+    /// <summary>Writes what may be written about a failing silo now; called again while it keeps failing.</summary>
+    public async Task RuleAsync(
+        SiloAddress target, IReadOnlyList<SiloAddress> voters, Func<IReadOnlySet<SiloAddress>> failing, string evidence, CancellationToken cancellationToken)
+    {
+        var ruling = DeathRuling.Nothing;
+        var view = await agent.ChangeAsync(current =>
+        {
+            var rows = (IReadOnlyCollection<MembershipEntry>)[.. current.Entries.Values];
+            var failingNow = failing();
+            (ruling, var row) = DeathRule.Decide(rows, new DeathEvidence(target, voters, failingNow, Watch(rows, target, failingNow)), _options, agent.UtcNow);
+            return row;
+        }, cancellationToken).ConfigureAwait(false);
+        if (view is null) return;
+
+        if (ruling == DeathRuling.Death) MembershipLog.DeclaredDead(logger, target, view.Version, evidence);
+        else MembershipLog.Voted(logger, target, view.Version, evidence);
+        if (_options.UseLivenessGossip) await agent.AnnounceAsync(view).ConfigureAwait(false);
+    }
+
+    private bool Watch(IReadOnlyCollection<MembershipEntry> rows, SiloAddress target, IReadOnlySet<SiloAddress> failing)
+    {
+        var now = clock.Time.GetElapsedTime(_start);
+        lock (_lock)
+        {
+            _heartbeats.Observe(rows, failing, now);
+            return _heartbeats.HasStopped(target, now);
+        }
+    }
+}
