@@ -41,14 +41,14 @@ internal sealed class DevSession(DevOptions options, DevView view)
         await AllHealthyAsync(supervisor, cancel);
 
         using var gateway = new GatewayClient(() => RunningGateways(supervisor), PollBound);
-        var loops = await ApplyAsync(gateway, sample, cancel);
+        var loops = await ApplyAllAsync(gateway, sample, started, cancel);
         var observer = new ClusterObserver(gateway, loops, TimeProvider.System);
+        await WaitUntilSteppingAsync(observer, started, cancel);
+        state.WriteReady();
+        view.Note(string.Create(CultureInfo.InvariantCulture,
+            $"READY after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s: {string.Join(' ', RunningGateways(supervisor))}"));
         try
         {
-            await WaitUntilSteppingAsync(observer, started, cancel);
-            state.WriteReady();
-            view.Note(string.Create(CultureInfo.InvariantCulture,
-                $"READY after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s: {string.Join(' ', RunningGateways(supervisor))}"));
             await ShowAsync(observer, cancel);
         }
         finally
@@ -85,24 +85,41 @@ internal sealed class DevSession(DevOptions options, DevView view)
             await supervisor.AddAsync(members.Gateway(number, connectionString), cancel);
     }
 
-    private async Task<IReadOnlyList<string>> ApplyAsync(GatewayClient gateway, Sample sample, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> ApplyAllAsync(GatewayClient gateway, Sample sample, long started, CancellationToken cancel)
     {
         var names = new List<string>();
         foreach (var document in sample.Definitions().SelectMany(DefinitionFile.Split))
         {
-            try
-            {
-                var result = await gateway.ApplyAsync(document.Name, document.Yaml, cancel);
-                view.Note(string.Create(CultureInfo.InvariantCulture, $"loop {result.Name} {result.Outcome}, revision {result.Revision}"));
-                names.Add(document.Name);
-            }
-            catch (GatewayException refused)
-            {
-                throw new DevException($"loop {document.Name} of sample {sample.Name} is refused:\n{ProblemText.Render(refused.Problem, document.Name)}", refused);
-            }
+            var result = await ApplyAsync(gateway, document, started, cancel);
+            view.Note(string.Create(CultureInfo.InvariantCulture, $"loop {result.Name} {result.Outcome}, revision {result.Revision}"));
+            names.Add(document.Name);
         }
 
         return names;
+    }
+
+    // A cluster that formed a moment ago may still refuse; a definition that is refused as such stays refused.
+    private async Task<ApplyResult> ApplyAsync(GatewayClient gateway, DefinitionFile.Document document, long started, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await gateway.ApplyAsync(document.Name, document.Yaml, cancel);
+            }
+            catch (GatewayException refused) when (refused.ExitCode == ExitCode.InvalidFile || Stopwatch.GetElapsedTime(started) > options.ReadyWithin)
+            {
+                throw new DevException($"loop {document.Name} is refused:\n{ProblemText.Render(refused.Problem, document.Name)}", refused);
+            }
+            catch (GatewaysUnreachableException error) when (Stopwatch.GetElapsedTime(started) > options.ReadyWithin)
+            {
+                throw new DevException($"loop {document.Name} cannot be applied: {error.Message}", error);
+            }
+            catch (Exception error) when (error is GatewayException or GatewaysUnreachableException)
+            {
+                await Task.Delay(HealthPause, cancel);
+            }
+        }
     }
 
     private async Task AllHealthyAsync(Supervisor supervisor, CancellationToken cancel)
