@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Orleans.Runtime;
 
 /// <summary>The system targets of this silo; they can be called from the moment they are added.</summary>
@@ -5,5 +7,5 @@ internal interface ISystemTargetRegistry
 {
     void Add(SystemTarget target);
 
-    bool TryGet(GrainId id, out SystemTarget target);
+    bool TryGet(GrainId id, [MaybeNullWhen(false)] out SystemTarget target);
 }

@@ -1,0 +1,241 @@
+using Orleans.Runtime.Messaging;
+
+namespace Orleans.Runtime;
+
+/// <content>Start and end.</content>
+internal sealed partial class Activation
+{
+    private DeactivateCommand? _deactivation;
+    private GrainAddress? _winner;
+    private bool _registered;
+    private bool _finishing;
+    private volatile bool _tornDown;
+
+    /// <summary>Whether the directory should have an entry for it: it is registered, or about to be.</summary>
+    public bool BelongsInDirectory => Class.UsesDirectory && _state is not (ActivationState.Creating or ActivationState.Invalid) && _winner is null;
+
+    public void Activate(Dictionary<string, object>? requestContext, CancellationToken cancellationToken = default) =>
+        _scheduler.Enqueue(new ActivateCommand(requestContext));
+
+    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
+        Deactivate(new DeactivateCommand(deactivationReason, null, cancellationToken));
+
+    /// <summary>Ends it because another activation is the grain's.</summary>
+    public void DeactivateDuplicate(GrainAddress winner) =>
+        Deactivate(new DeactivateCommand(new DeactivationReason(DeactivationReasonCode.DuplicateActivation, $"{winner} is registered for this grain."), winner, default));
+
+    /// <summary>
+    /// Ends it; the next call places the grain anew, honouring a placement hint of its own. State does not travel yet: the next
+    /// activation reads it from storage.
+    /// </summary>
+    public void Migrate(Dictionary<string, object>? requestContext, CancellationToken cancellationToken = default) =>
+        Deactivate(new DeactivationReason(DeactivationReasonCode.Migrating, "Migration was asked for."), cancellationToken);
+
+    public void Rehydrate(IRehydrationContext context) => (context as IDisposable)?.Dispose();
+
+    private void Deactivate(DeactivateCommand command)
+    {
+        if (ReferenceEquals(RuntimeContext.Current, this))
+            BeginDeactivation(command);
+        else
+            _scheduler.Enqueue(command);
+    }
+
+    private async Task ActivateAsync(ActivateCommand command)
+    {
+        if (_state != ActivationState.Creating) return;
+        _state = ActivationState.Activating;
+        RequestContext.Import(command.RequestContext);
+        try
+        {
+            if (Class.UsesDirectory && !await RegisterAsync()) return;
+            await StartInstanceAsync();
+        }
+        catch (Exception error)
+        {
+            ActivationLog.ActivationFailed(_shared.Logger, error, GrainId, Address.SiloAddress);
+            await EndAsync(new DeactivationReason(DeactivationReasonCode.ActivationFailed, error, "The activation failed."), wasValid: false);
+            return;
+        }
+
+        _lastActiveTicks = Environment.TickCount64;
+        _state = ActivationState.Valid;
+        RequestContext.Import(null);
+        if (_deactivation is { } pending)
+            BeginDeactivation(pending);
+        else
+            StartWaiting();
+    }
+
+    private async Task<bool> RegisterAsync()
+    {
+        GrainAddress registered;
+        try
+        {
+            registered = await _shared.Locator.Register(Address, null);
+        }
+        catch (Exception error)
+        {
+            // Not the grain's failure: the callers may try again, the directory may have another owner by then.
+            ActivationLog.ActivationFailed(_shared.Logger, error, GrainId, Address.SiloAddress);
+            RejectWaiting(RejectionKind.Transient, $"{GrainId} could not be registered in the grain directory: {error.Message}", null);
+            await EndAsync(new DeactivationReason(DeactivationReasonCode.DirectoryFailure, error, "The registration failed."), wasValid: false);
+            return false;
+        }
+
+        if (registered.ActivationId == ActivationId)
+        {
+            _registered = true;
+            return true;
+        }
+
+        ActivationLog.LostRegistration(_shared.Logger, Address, registered);
+        _winner = registered;
+        await EndAsync(new DeactivationReason(DeactivationReasonCode.DuplicateActivation, "Another activation is registered."), wasValid: false);
+        return false;
+    }
+
+    private async Task StartInstanceAsync()
+    {
+        GrainInstance = Class.CreateInstance(this);
+        if (_lifecycle is null && GrainInstance is not IGrainBase) return;
+
+        using var timeout = new CancellationTokenSource(_shared.Collection.ActivationTimeout, _shared.TimeProvider);
+        try
+        {
+            if (_lifecycle is not null) await _lifecycle.OnStart(timeout.Token).WaitAsync(timeout.Token);
+            if (GrainInstance is IGrainBase grain) await grain.OnActivateAsync(timeout.Token).WaitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException error) when (timeout.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{GrainId} did not activate within {_shared.Collection.ActivationTimeout.TotalSeconds:0.###} s (GrainCollectionOptions.ActivationTimeout).", error);
+        }
+    }
+
+    private void BeginDeactivation(DeactivateCommand command)
+    {
+        switch (_state)
+        {
+            case ActivationState.Creating or ActivationState.Activating:
+                // What starts is let finish, so that it ends in an orderly way.
+                _deactivation ??= command;
+                break;
+            case ActivationState.Valid:
+                _deactivation = command;
+                _winner = command.Winner;
+                _state = ActivationState.Deactivating;
+                ActivationLog.Deactivating(_shared.Logger, GrainId, Address.SiloAddress, command.Reason.ReasonCode);
+                FinishDeactivationIfQuiet();
+                break;
+            default:
+                // It ends already.
+                break;
+        }
+    }
+
+    private void FinishDeactivationIfQuiet()
+    {
+        if (_running > 0 || _finishing) return;
+        _finishing = true;
+        RequestContext.Import(null);
+        _ = EndAsync(_deactivation!.Reason, wasValid: true);
+    }
+
+    /// <summary>Ends it: what is registered goes, what waits is sent on, what was made is disposed.</summary>
+    private async Task EndAsync(DeactivationReason reason, bool wasValid)
+    {
+        try
+        {
+            DisposeTimers();
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_deactivation?.CancellationToken ?? default);
+            timeout.CancelAfter(_shared.Collection.DeactivationTimeout);
+            if (wasValid) await RunOnDeactivateAsync(reason, timeout.Token);
+            if (_lifecycle is not null) await _lifecycle.OnStop(timeout.Token);
+            if (_registered && reason.ReasonCode != DeactivationReasonCode.DuplicateActivation) await UnregisterAsync();
+        }
+        catch (Exception error)
+        {
+            ActivationLog.LifecycleTurnFailed(_shared.Logger, error, GrainId);
+        }
+
+        _state = ActivationState.Invalid;
+        _shared.Catalog.Remove(this);
+        if (reason.ReasonCode == DeactivationReasonCode.ActivationFailed)
+            RejectWaiting(RejectionKind.ActivationFailed, $"{GrainId} failed to activate: {reason.Exception?.Message}", reason.Exception);
+        else
+            ForwardWaiting();
+        await DisposeAsync();
+        MarkTornDown();
+    }
+
+    private void MarkTornDown()
+    {
+        _tornDown = true;
+
+        // Whoever asks from now on sees the flag, whoever asked before is seen here.
+        Interlocked.MemoryBarrier();
+        _deactivated?.TrySetResult();
+    }
+
+    private async Task RunOnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (GrainInstance is not IGrainBase grain) return;
+        try
+        {
+            await grain.OnDeactivateAsync(reason, cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (Exception error)
+        {
+            ActivationLog.DeactivateFailed(_shared.Logger, error, GrainId, reason.ReasonCode);
+        }
+    }
+
+    private async Task UnregisterAsync()
+    {
+        try
+        {
+            await _shared.Locator.Unregister(Address);
+        }
+        catch (Exception error)
+        {
+            ActivationLog.UnregisterFailed(_shared.Logger, error, Address);
+        }
+    }
+
+    private void ForwardWaiting()
+    {
+        while (_waiting is not null && _waiting.TryTakeFirst(out var message))
+        {
+            if (message.Body is not TimerTick) _shared.Routing.Forward(message, Address, _winner);
+        }
+    }
+
+    private void RejectWaiting(RejectionKind kind, string reason, Exception? cause)
+    {
+        while (_waiting is not null && _waiting.TryTakeFirst(out var message)) _shared.Routing.Reject(message, kind, reason, cause);
+    }
+
+    private async Task DisposeAsync()
+    {
+        try
+        {
+            switch (GrainInstance)
+            {
+                case IAsyncDisposable disposable:
+                    await disposable.DisposeAsync();
+                    break;
+                case IDisposable disposable:
+                    disposable.Dispose();
+                    break;
+                default:
+                    break;
+            }
+
+            if (_scope is IAsyncDisposable scope) await scope.DisposeAsync();
+        }
+        catch (Exception error)
+        {
+            ActivationLog.DisposeFailed(_shared.Logger, error, GrainId);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Runtime.GrainDirectory;
+using Orleans.Runtime.Scheduler;
+using Orleans.Serialization;
+
+namespace Orleans.Runtime;
+
+/// <summary>What all activations of a silo share.</summary>
+internal sealed class ActivationShared
+{
+    public ActivationShared(
+        IServiceProvider services,
+        TurnSchedulerShared scheduling,
+        IGrainLocator locator,
+        IOptions<GrainCollectionOptions> collection,
+        IOptions<SiloMessagingOptions> messaging,
+        DeepCopier copier,
+        IEnumerable<IIncomingGrainCallFilter> filters,
+        ILogger<Activation> logger)
+    {
+        Services = services;
+        Scheduling = scheduling;
+        Locator = locator;
+        Collection = collection.Value;
+        Messaging = messaging.Value;
+        Copier = copier;
+        IncomingFilters = [.. filters];
+        Logger = logger;
+        TimeProvider = services.GetKeyedService<TimeProvider>(TimeProviderNames.Grains) ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
+    }
+
+    public IServiceProvider Services { get; }
+
+    public TurnSchedulerShared Scheduling { get; }
+
+    public IGrainLocator Locator { get; }
+
+    public GrainCollectionOptions Collection { get; }
+
+    public SiloMessagingOptions Messaging { get; }
+
+    public DeepCopier Copier { get; }
+
+    public IIncomingGrainCallFilter[] IncomingFilters { get; }
+
+    public ILogger Logger { get; }
+
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>Set by the catalog, which in turn needs this object.</summary>
+    public ICatalogRemoval Catalog { get; set; } = default!;
+
+    /// <summary>Set by the message center, which in turn needs the catalog.</summary>
+    public IRequestRouting Routing { get; set; } = default!;
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Orleans.Runtime.GrainDirectory;
+
+namespace Orleans.Runtime;
+
+/// <summary>The activations of this silo by grain.</summary>
+internal sealed class Catalog : ICatalogRemoval, ILocalActivations
+{
+    private readonly ConcurrentDictionary<GrainId, IMessageTarget> _targets = new();
+    private readonly ActivationShared _shared;
+    private readonly GrainClasses _classes;
+    private readonly IClusterMembershipService _membership;
+    private readonly SiloAddress _silo;
+    private volatile bool _closed;
+
+    public Catalog(ActivationShared shared, GrainClasses classes, ILocalSiloDetails silo, IClusterMembershipService membership)
+    {
+        _shared = shared;
+        _classes = classes;
+        _membership = membership;
+        _silo = silo.SiloAddress;
+        shared.Catalog = this;
+    }
+
+    public int Count => _targets.Count;
+
+    public IEnumerable<GrainAddress> Registered => Activations.Where(activation => activation.BelongsInDirectory).Select(activation => activation.Address);
+
+    public IEnumerable<Activation> Activations
+    {
+        get
+        {
+            foreach (var (_, target) in _targets)
+            {
+                if (target is Activation activation)
+                {
+                    yield return activation;
+                }
+                else if (target is StatelessWorkers workers)
+                {
+                    foreach (var worker in workers.Activations) yield return worker;
+                }
+            }
+        }
+    }
+
+    /// <summary>Where requests for the grain go in this silo, without making anything.</summary>
+    public bool TryGet(GrainId grainId, [NotNullWhen(true)] out IMessageTarget? target) => _targets.TryGetValue(grainId, out target);
+
+    /// <summary>
+    /// The grain's activation here, started when there is none; null when this silo does not take new activations or does not host the type.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The class cannot be a grain.</exception>
+    public IMessageTarget? GetOrCreate(GrainId grainId, Dictionary<string, object>? requestContext)
+    {
+        if (_targets.TryGetValue(grainId, out var existing)) return existing;
+        if (_closed || !_classes.TryGet(grainId.Type, out var grainClass)) return null;
+        IMessageTarget created = grainClass.IsStatelessWorker
+            ? new StatelessWorkers(grainId, grainClass, _shared, _silo)
+            : new Activation(NewAddress(grainId), grainClass, _shared);
+        var winner = _targets.GetOrAdd(grainId, created);
+        if (!ReferenceEquals(winner, created)) return winner;
+
+        // Queued before any request can be: whoever finds it from now on queues behind.
+        (created as Activation)?.Activate(requestContext);
+        return created;
+    }
+
+    public void Remove(Activation activation)
+    {
+        if (activation.Class.IsStatelessWorker)
+        {
+            if (_targets.TryGetValue(activation.GrainId, out var target)) (target as StatelessWorkers)?.Remove(activation);
+            return;
+        }
+
+        _targets.TryRemove(new KeyValuePair<GrainId, IMessageTarget>(activation.GrainId, activation));
+    }
+
+    public void DeactivateDuplicate(GrainAddress loser, GrainAddress winner)
+    {
+        if (_targets.TryGetValue(loser.GrainId, out var target) && target is Activation activation && activation.ActivationId == loser.ActivationId)
+            activation.DeactivateDuplicate(winner);
+    }
+
+    /// <summary>Makes no activations from now on and ends the ones there are; the token ends the wait, not the work.</summary>
+    public async Task DeactivateAllAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _closed = true;
+        var ending = new List<Task>();
+        foreach (var activation in Activations)
+        {
+            activation.Deactivate(reason, cancellationToken);
+            ending.Add(activation.Deactivated);
+        }
+
+        await Task.WhenAll(ending).WaitAsync(cancellationToken);
+    }
+
+    private GrainAddress NewAddress(GrainId grainId) => new()
+    {
+        GrainId = grainId,
+        ActivationId = ActivationId.NewId(),
+        SiloAddress = _silo,
+        MembershipVersion = _membership.CurrentSnapshot.Version,
+    };
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Orleans.Runtime;
+
+/// <summary>Event ids 1180 to 1199.</summary>
+internal static partial class CatalogLog
+{
+    [LoggerMessage(1180, LogLevel.Error, "The collector of idle activations stopped; activations stay until the silo restarts.")]
+    public static partial void CollectorFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(1181, LogLevel.Warning, "{Count} activations were still ending when the silo's time to stop was over.")]
+    public static partial void StillEnding(ILogger logger, int count);
+}

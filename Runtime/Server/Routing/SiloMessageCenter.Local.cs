@@ -1,0 +1,91 @@
+namespace Orleans.Runtime.Messaging;
+
+/// <content>Delivery inside the silo.</content>
+internal sealed partial class SiloMessageCenter
+{
+    private void DeliverHere(Message message)
+    {
+        if (_catalog.TryGet(message.TargetGrain, out var target))
+            DeliverTo(target, message);
+        else if (SystemTargetGrainId.IsSystemTarget(message.TargetGrain))
+            DeliverToSystemTarget(message);
+        else if (_clients.IsClient(message.TargetGrain))
+            _clients.Deliver(message);
+        else
+            DeliverToNew(message);
+    }
+
+    private void DeliverTo(IMessageTarget target, Message message)
+    {
+        message.TargetSilo = _local;
+        if (message.Body is not null || TryMaterialize(message)) target.Receive(message);
+    }
+
+    private void DeliverToSystemTarget(Message message)
+    {
+        if (!_systemTargets.TryGet(message.TargetGrain, out var target))
+        {
+            Reject(message, RejectionKind.Unavailable, $"{_local} has no system target {message.TargetGrain} (yet, or any more).", null);
+            return;
+        }
+
+        if (message.Body is null && !TryMaterialize(message)) return;
+        var call = new SystemTargetCall(message, target, this);
+
+        // A ping asks whether this silo is alive, not whether its queues are short.
+        if (message.TargetGrain.Type == SystemTargetTypes.Ping)
+            call.Execute();
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
+    }
+
+    private void DeliverToNew(Message message)
+    {
+        if (!message.TargetActivation.IsDefault)
+        {
+            // That activation is gone; whether and where the grain has another one, the directory knows.
+            Forward(message, new GrainAddress { GrainId = message.TargetGrain, ActivationId = message.TargetActivation, SiloAddress = _local }, null);
+            return;
+        }
+
+        IMessageTarget? target;
+        try
+        {
+            target = _catalog.GetOrCreate(message.TargetGrain, message.RequestContext);
+        }
+        catch (Exception error)
+        {
+            Reject(message, RejectionKind.ActivationFailed, $"{message.TargetGrain} cannot be activated: {error.Message}", error);
+            return;
+        }
+
+        if (target is not null)
+        {
+            DeliverTo(target, message);
+        }
+        else if (++message.ForwardCount > _options.MaxForwardCount)
+        {
+            Reject(message, RejectionKind.Transient, $"{_local} ({_silos.CurrentStatus}) takes no new activation of {message.TargetGrain}.", null);
+        }
+        else
+        {
+            // This silo is leaving: the others' turn.
+            Readdress(message);
+            Send(message);
+        }
+    }
+
+    private bool TryMaterialize(Message message)
+    {
+        try
+        {
+            _bodies.Materialize(message);
+            return true;
+        }
+        catch (Exception error)
+        {
+            Reject(message, RejectionKind.Unrecoverable, $"The call could not be read: {error.Message}", error);
+            return false;
+        }
+    }
+}

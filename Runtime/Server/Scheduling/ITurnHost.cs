@@ -1,0 +1,10 @@
+namespace Orleans.Runtime.Scheduler;
+
+/// <summary>What a <see cref="TurnScheduler"/> runs turns for.</summary>
+internal interface ITurnHost
+{
+    IGrainContext Context { get; }
+
+    /// <summary>Runs one queued item that is not a task. Exceptions that escape are logged and end only this turn.</summary>
+    void RunTurn(object item);
+}

@@ -1,0 +1,204 @@
+using Orleans.Runtime.Messaging;
+
+namespace Orleans.Runtime.Scheduler;
+
+/// <summary>
+/// Runs the turns of one activation, one at a time and in the order they were queued, on the thread pool.
+/// </summary>
+/// <remarks>
+/// An activation with turns waits in the pool's global queue, which is first in, first out, and goes back to its end after
+/// its quantum: two activations that keep each other busy cannot keep a third one waiting, as they could on a worker's own
+/// stack-like queue.
+/// </remarks>
+internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) : TaskScheduler, IWorkItemScheduler, IThreadPoolWorkItem
+{
+    // Short turns are a microsecond: this many are far below a quantum, and going back to the queue after them costs nothing.
+    private const int MaxTurnsPerRun = 256;
+    private const int InitialCapacity = 4;
+
+    // An activation that once had a burst gives the memory back.
+    private const int MaxIdleCapacity = 256;
+    private static readonly Action<object?> RunInTaskCallback = static state => ((TurnScheduler)state!).RunInTask();
+
+    private readonly Lock _lock = new();
+    private object?[] _items = [];
+    private int _head;
+    private int _count;
+    private bool _scheduled;
+
+    // Only touched by the thread that runs turns.
+    private object? _next;
+    private int _turnsLeft;
+    private long _quantumEnd;
+
+    public override int MaximumConcurrencyLevel => 1;
+
+    /// <summary>Queued items that have not started.</summary>
+    public int QueuedCount => Volatile.Read(ref _count);
+
+    /// <summary>Queues an item for the host: a task of this scheduler, an <see cref="Action"/>, or what the host knows.</summary>
+    public void Enqueue(object item)
+    {
+        bool schedule;
+        lock (_lock)
+        {
+            if (_count == _items.Length) Grow();
+            var index = _head + _count;
+            if (index >= _items.Length) index -= _items.Length;
+            _items[index] = item;
+            _count++;
+            schedule = !_scheduled;
+            _scheduled = true;
+        }
+
+        if (schedule) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    public void QueueAction(Action action) => Enqueue(action);
+
+    public void QueueAction(Action<object> action, object state) => new Task(action!, state).Start(this);
+
+    void IWorkItemScheduler.QueueTask(Task task) => task.Start(this);
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        var previous = RuntimeContext.Exchange(host.Context);
+        _turnsLeft = MaxTurnsPerRun;
+        _quantumEnd = Environment.TickCount64 + shared.QuantumMilliseconds;
+        try
+        {
+            while (TryNext(out var item))
+            {
+                if (item is Task task)
+                {
+                    RunTask(task);
+                }
+                else
+                {
+                    // Inside a task of this scheduler, so that what the item starts comes back here; it takes the items after it along.
+                    _next = item;
+                    new Task(RunInTaskCallback, this, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
+                }
+            }
+        }
+        finally
+        {
+            RuntimeContext.Exchange(previous);
+            Reschedule();
+        }
+    }
+
+    protected override void QueueTask(Task task) => Enqueue(task);
+
+    // A continuation may run at once when this thread is inside a turn of this activation anyway.
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        ReferenceEquals(RuntimeContext.Current, host.Context) && !shared.StopSwitch.IsThrown && TryExecuteTask(task);
+
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (_lock)
+        {
+            return [.. _items.OfType<Task>()];
+        }
+    }
+
+    private void RunInTask()
+    {
+        var item = _next;
+        _next = null;
+        var clean = ExecutionContext.Capture();
+        do
+        {
+            if (item is Task task)
+            {
+                RunTask(task);
+            }
+            else
+            {
+                RunItem(item!);
+
+                // A method that is not async leaves its async locals behind.
+                if (clean is not null && !ReferenceEquals(ExecutionContext.Capture(), clean)) ExecutionContext.Restore(clean);
+            }
+        }
+        while (TryNext(out item));
+    }
+
+    private void RunTask(Task task)
+    {
+        var started = Environment.TickCount64;
+        TryExecuteTask(task);
+        WarnIfLong(started, task);
+    }
+
+    private void RunItem(object item)
+    {
+        var started = Environment.TickCount64;
+        try
+        {
+            if (item is Action action)
+                action();
+            else
+                host.RunTurn(item);
+        }
+        catch (Exception error)
+        {
+            SchedulingLog.TurnFailed(shared.Logger, error, host.Context.GrainId, item);
+        }
+
+        WarnIfLong(started, item);
+    }
+
+    private void WarnIfLong(long started, object item)
+    {
+        var took = Environment.TickCount64 - started;
+        if (took > shared.TurnWarningMilliseconds) SchedulingLog.LongTurn(shared.Logger, host.Context.GrainId, took, item);
+    }
+
+    private bool TryNext(out object? item)
+    {
+        item = null;
+        if (--_turnsLeft < 0 || Environment.TickCount64 > _quantumEnd) return false;
+        lock (_lock)
+        {
+            // A silo that may not act any more drops what is queued: its calls fail at the callers when it is declared dead.
+            if (shared.StopSwitch.IsThrown) Clear();
+            if (_count == 0) return false;
+            item = _items[_head];
+            _items[_head] = null;
+            if (++_head == _items.Length) _head = 0;
+            _count--;
+            return true;
+        }
+    }
+
+    private void Reschedule()
+    {
+        lock (_lock)
+        {
+            if (_count == 0)
+            {
+                _scheduled = false;
+                if (_items.Length > MaxIdleCapacity) Clear();
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private void Clear()
+    {
+        _items = [];
+        _head = 0;
+        _count = 0;
+    }
+
+    private void Grow()
+    {
+        var grown = new object?[Math.Max(InitialCapacity, _items.Length * 2)];
+        for (var i = 0; i < _count; i++) grown[i] = _items[(_head + i) % _items.Length];
+        _items = grown;
+        _head = 0;
+    }
+}

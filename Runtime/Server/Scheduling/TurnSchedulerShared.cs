@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Orleans.Runtime.Scheduler;
+
+/// <summary>What all schedulers of a silo share.</summary>
+internal sealed class TurnSchedulerShared(IOptions<SchedulingOptions> options, SiloStopSwitch stopSwitch, ILogger<TurnScheduler> logger)
+{
+    public long QuantumMilliseconds { get; } = (long)options.Value.ActivationSchedulingQuantum.TotalMilliseconds;
+
+    public long TurnWarningMilliseconds { get; } = (long)options.Value.TurnWarningLengthThreshold.TotalMilliseconds;
+
+    public SiloStopSwitch StopSwitch { get; } = stopSwitch;
+
+    public ILogger Logger { get; } = logger;
+}

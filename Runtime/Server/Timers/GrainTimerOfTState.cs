@@ -1,0 +1,9 @@
+namespace Orleans.Runtime;
+
+/// <summary>A timer with its callback.</summary>
+internal sealed class GrainTimer<TState>(
+    Activation activation, TimeProvider timeProvider, GrainTimerCreationOptions options, Func<TState, CancellationToken, Task> callback, TState state)
+    : GrainTimer(activation, timeProvider, options)
+{
+    protected override Task Callback(CancellationToken cancellationToken) => callback(state, cancellationToken);
+}
