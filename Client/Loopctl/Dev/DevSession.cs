@@ -42,11 +42,12 @@ internal sealed class DevSession(DevOptions options, DevView view)
 
         using var gateway = new GatewayClient(() => RunningGateways(supervisor), PollBound);
         var loops = await ApplyAllAsync(gateway, sample, started, cancel);
-        var observer = new ClusterObserver(gateway, loops, TimeProvider.System);
-        await WaitUntilSteppingAsync(observer, started, cancel);
+        await WaitUntilSteppingAsync(new ClusterObserver(gateway, loops, TimeProvider.System), started, cancel);
         state.WriteReady();
         view.Note(string.Create(CultureInfo.InvariantCulture,
             $"READY after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s: {string.Join(' ', RunningGateways(supervisor))}"));
+        // Counts from here: what lies between an earlier run and this one is nobody's gap.
+        var observer = new ClusterObserver(gateway, loops, TimeProvider.System);
         try
         {
             await ShowAsync(observer, cancel);
