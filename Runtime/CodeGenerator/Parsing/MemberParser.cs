@@ -59,7 +59,7 @@ internal static class MemberParser
         var backing = type.GetMembers().OfType<IFieldSymbol>()
             .FirstOrDefault(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
         if (backing is not null && backing.Has("System.NonSerializedAttribute")) return;
-        var position = parameters.FindIndex(parameter => parameter.Name == property.Name);
+        var position = parameters.FindIndex(candidate => candidate?.Name == property.Name);
         var parameter = position < 0 ? null : parameters[position];
         if (parameter is not null) parameters[position] = null!;
         var id = IdOf(property) ?? (parameter is null ? null : IdOf(parameter)) ?? (backing is null ? null : IdOf(backing));
