@@ -18,8 +18,40 @@ internal static class BuiltInParts
         typeof(ExceptionParts),
     ];
 
+    private static readonly Type[] CollectionCodecs =
+    [
+        typeof(HashSetCodec<>), typeof(SortedSetCodec<>), typeof(QueueCodec<>), typeof(StackCodec<>), typeof(LinkedListCodec<>),
+        typeof(CollectionCodec<>), typeof(ObservableCollectionCodec<>), typeof(ConcurrentQueueCodec<>), typeof(ConcurrentStackCodec<>),
+        typeof(ConcurrentBagCodec<>), typeof(ReadOnlyCollectionCodec<>), typeof(ImmutableArrayCodec<>), typeof(ImmutableListCodec<>),
+        typeof(ImmutableHashSetCodec<>), typeof(ImmutableSortedSetCodec<>), typeof(ImmutableQueueCodec<>), typeof(ImmutableStackCodec<>),
+        typeof(FrozenSetCodec<>), typeof(DictionaryCodec<,>), typeof(SortedDictionaryCodec<,>), typeof(SortedListCodec<,>),
+        typeof(ConcurrentDictionaryCodec<,>), typeof(ReadOnlyDictionaryCodec<,>), typeof(ImmutableDictionaryCodec<,>),
+        typeof(ImmutableSortedDictionaryCodec<,>), typeof(FrozenDictionaryCodec<,>), typeof(ValueTupleCodec<>), typeof(TupleCodec<>),
+        typeof(ValueTupleCodec<,>), typeof(TupleCodec<,>), typeof(ValueTupleCodec<,,>), typeof(TupleCodec<,,>), typeof(ValueTupleCodec<,,,>),
+        typeof(TupleCodec<,,,>), typeof(ValueTupleCodec<,,,,>), typeof(TupleCodec<,,,,>), typeof(ValueTupleCodec<,,,,,>), typeof(TupleCodec<,,,,,>),
+        typeof(ValueTupleCodec<,,,,,,>), typeof(TupleCodec<,,,,,,>), typeof(ValueTupleCodec<,,,,,,,>), typeof(TupleCodec<,,,,,,,>),
+        typeof(ListCodec<>), typeof(KeyValuePairCodec<,>),
+    ];
+
+    private static readonly Type[] CollectionCopiers =
+    [
+        typeof(HashSetCopier<>), typeof(SortedSetCopier<>), typeof(QueueCopier<>), typeof(StackCopier<>), typeof(LinkedListCopier<>),
+        typeof(CollectionCopier<>), typeof(ObservableCollectionCopier<>), typeof(ConcurrentQueueCopier<>), typeof(ConcurrentStackCopier<>),
+        typeof(ConcurrentBagCopier<>), typeof(ReadOnlyCollectionCopier<>), typeof(ImmutableArrayCopier<>), typeof(ImmutableListCopier<>),
+        typeof(ImmutableHashSetCopier<>), typeof(ImmutableSortedSetCopier<>), typeof(ImmutableQueueCopier<>), typeof(ImmutableStackCopier<>),
+        typeof(FrozenSetCopier<>), typeof(DictionaryCopier<,>), typeof(SortedDictionaryCopier<,>), typeof(SortedListCopier<,>),
+        typeof(ConcurrentDictionaryCopier<,>), typeof(ReadOnlyDictionaryCopier<,>), typeof(ImmutableDictionaryCopier<,>),
+        typeof(ImmutableSortedDictionaryCopier<,>), typeof(FrozenDictionaryCopier<,>), typeof(ValueTupleCopier<>), typeof(TupleCopier<>),
+        typeof(ValueTupleCopier<,>), typeof(TupleCopier<,>), typeof(ValueTupleCopier<,,>), typeof(TupleCopier<,,>), typeof(ValueTupleCopier<,,,>),
+        typeof(TupleCopier<,,,>), typeof(ValueTupleCopier<,,,,>), typeof(TupleCopier<,,,,>), typeof(ValueTupleCopier<,,,,,>),
+        typeof(TupleCopier<,,,,,>), typeof(ValueTupleCopier<,,,,,,>), typeof(TupleCopier<,,,,,,>), typeof(ValueTupleCopier<,,,,,,,>),
+        typeof(TupleCopier<,,,,,,,>), typeof(ListCopier<>), typeof(KeyValuePairCopier<,>),
+    ];
+
     public static void Configure(TypeManifestOptions options)
     {
         options.Serializers.UnionWith(Codecs);
+        options.Serializers.UnionWith(CollectionCodecs);
+        options.Copiers.UnionWith(CollectionCopiers);
     }
 }

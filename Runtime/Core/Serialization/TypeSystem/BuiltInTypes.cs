@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
@@ -39,7 +38,8 @@ internal static class BuiltInTypes
         ["ImmutableSortedDictionary`2"] = typeof(ImmutableSortedDictionary<,>), ["ImmutableSortedSet`1"] = typeof(ImmutableSortedSet<>),
         ["ImmutableQueue`1"] = typeof(ImmutableQueue<>), ["ImmutableStack`1"] = typeof(ImmutableStack<>),
         ["FrozenDictionary`2"] = typeof(FrozenDictionary<,>), ["FrozenSet`1"] = typeof(FrozenSet<>),
-        ["KeyValuePair`2"] = typeof(KeyValuePair<,>), ["ArrayList"] = typeof(ArrayList),
+        ["KeyValuePair`2"] = typeof(KeyValuePair<,>), ["ConcurrentStack`1"] = typeof(ConcurrentStack<>), ["ConcurrentBag`1"] = typeof(ConcurrentBag<>),
+        ["ObservableCollection`1"] = typeof(ObservableCollection<>),
         ["IEnumerable`1"] = typeof(IEnumerable<>), ["ICollection`1"] = typeof(ICollection<>), ["IList`1"] = typeof(IList<>), ["ISet`1"] = typeof(ISet<>),
         ["IReadOnlyCollection`1"] = typeof(IReadOnlyCollection<>), ["IReadOnlyList`1"] = typeof(IReadOnlyList<>), ["IReadOnlySet`1"] = typeof(IReadOnlySet<>),
         ["IDictionary`2"] = typeof(IDictionary<,>), ["IReadOnlyDictionary`2"] = typeof(IReadOnlyDictionary<,>),
@@ -52,9 +52,20 @@ internal static class BuiltInTypes
 
     private static readonly HashSet<Type> ImmutableLeaves = [.. Leaves.Values, typeof(System.Text.Rune), typeof(CancellationToken), typeof(ValueTuple)];
 
+    private static readonly HashSet<Type> ImmutableContainers =
+    [
+        typeof(KeyValuePair<,>), typeof(ImmutableArray<>), typeof(ImmutableList<>), typeof(ImmutableDictionary<,>), typeof(ImmutableHashSet<>),
+        typeof(ImmutableSortedDictionary<,>), typeof(ImmutableSortedSet<>), typeof(ImmutableQueue<>), typeof(ImmutableStack<>),
+        typeof(FrozenDictionary<,>), typeof(FrozenSet<>),
+        .. Composites.Where(type => type.Key.Contains("Tuple`", StringComparison.Ordinal)).Select(type => type.Value),
+    ];
+
     public static IEnumerable<KeyValuePair<string, Type>> Names => Leaves.Concat(Composites);
 
     public static bool IsImmutableLeaf(Type type) => ImmutableLeaves.Contains(type);
+
+    /// <summary>Generic types whose instances only change through their elements.</summary>
+    public static bool IsImmutableContainer(Type type) => type.IsConstructedGenericType && ImmutableContainers.Contains(type.GetGenericTypeDefinition());
 
     /// <summary>The type under which values of a runtime type are known: some public types are only ever met as private subclasses.</summary>
     public static Type Declared(Type runtimeType)

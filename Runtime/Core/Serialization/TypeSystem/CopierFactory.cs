@@ -12,7 +12,7 @@ internal sealed class CopierFactory(CodecProvider provider, PartBuilder parts, T
         if (type.ContainsGenericParameters || type.IsPointer || type.IsByRef || type.IsByRefLike)
             throw new CodecNotFoundException($"{type} has no values that could be copied.");
         if (parts.TryCreate(typeof(IDeepCopier<>), type) is { } copier) return copier;
-        if (IsShared(type)) return Shared(type);
+        if (IsShared(type) || IsContainerOfShared(type)) return Shared(type);
         return type.IsValueType ? BuildForValue(type, announce) : BuildForClass(type, announce);
     }
 
@@ -57,6 +57,10 @@ internal sealed class CopierFactory(CodecProvider provider, PartBuilder parts, T
 
     /// <summary>Built-in leaf types and marked value types: the same value serves caller and callee.</summary>
     private bool IsShared(Type type) => BuiltInTypes.IsImmutableLeaf(type) || (type.IsValueType && IsImmutable(type));
+
+    /// <summary>Immutable collections and tuples of values that need no copying need none either.</summary>
+    private bool IsContainerOfShared(Type type) =>
+        BuiltInTypes.IsImmutableContainer(type) && Array.TrueForAll(type.GenericTypeArguments, argument => provider.GetCopier(argument) is ISharedCopier);
 
     private bool IsImmutable(Type type) =>
         manifest.ImmutableTypes.Contains(type) || (type.IsConstructedGenericType && manifest.ImmutableTypes.Contains(type.GetGenericTypeDefinition()));
