@@ -1,13 +1,13 @@
 namespace OrleansHa.Grains.Interfaces.Definition;
 
 /// <summary>Finds what a wrong word most likely means.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     // A longer word is no slip of the finger, and the distance costs its square.
     private const int LongestWord = 64;
 
     /// <summary>The word at the smallest edit distance, when that is at most a third of its length (at least 1); the first of equals.</summary>
-    internal static string? Of(string wrong, IEnumerable<string> words)
+    public static string? Of(string wrong, IEnumerable<string> words)
     {
         if (wrong.Length is 0 or > LongestWord)
             return null;

@@ -1,0 +1,229 @@
+using OrleansHa.Grains.Interfaces.Definition;
+using OrleansHa.Grains.Interfaces.Loops;
+using OrleansHa.Grains.Interfaces.Processors;
+using OrleansHa.Grains.Loops.Steps;
+using OrleansHa.Grains.Placement;
+using OrleansHa.Grains.Store;
+
+namespace OrleansHa.Grains.Loops;
+
+/// <summary>
+/// Owns a loop: claims it on activation, steps it in time, and lets go of it when another owner is in force. An activation for
+/// a loop that does not exist answers so and ends.
+/// </summary>
+[KeepAlive, LoopPlacement]
+internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbackLoopGrain
+{
+    // Ending takes a commit and an attempt on the wire at most; the next owner need not wait longer for manners.
+    private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ReleaseBound = TimeSpan.FromSeconds(1);
+
+    private LoopRunner? _runner;
+    private IGrainTimer? _timer;
+    private LoopDefinitionText? _definition;
+    private string _hash = "";
+    private long _id;
+    private bool _gone;
+
+    private string Name => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await ClaimAsync();
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_runner is not { } runner)
+            return;
+        LoopLog.Leaving(services.Logger, Name, $"{reason.ReasonCode} {reason.Description}");
+        var fenced = runner.IsStopped;
+        await runner.StopAsync(StopBound);
+        services.Running.Remove(Name, GrainContext);
+        if (_gone || fenced)
+            return;
+        // A loop that only its timer drives has nobody to call it back: that is the recovery's part.
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
+            await ReleaseAsync(runner.Epoch);
+        else if (reason.ReasonCode != DeactivationReasonCode.Migrating)
+            services.Recovery.HandBack(Name, GrainContext.Deactivated);
+    }
+
+    public async Task<ApplyResult> ApplyAsync(string definition, long? expectedRevision)
+    {
+        var parsed = LoopDefinitionParser.Parse(definition);
+        if (parsed.Definition is not { } loop)
+            return Refuse([.. parsed.Errors.Select(DefinitionProblems.From)]);
+        if (loop.Name != Name)
+            return Refuse([DefinitionProblems.WrongName(loop.Name, Name)]);
+        var current = _definition?.Revision ?? 0;
+        if (expectedRevision is { } expected && expected != current)
+            return new ApplyResult { Outcome = ApplyOutcome.Conflict, Revision = current };
+        var hash = loop.ContentHash();
+        if (_runner is not null && hash == _hash)
+            return new ApplyResult { Outcome = ApplyOutcome.Unchanged, Revision = current };
+        try
+        {
+            return await PutAsync(loop, definition, hash, current);
+        }
+        catch (LoopStoreException error)
+        {
+            // What is in force now only the store knows: begin anew from there.
+            DeactivateOnIdle();
+            return Failed(current, LoopErrorCodes.StoreUnavailable, error.Message, RequestOutcome.Unknown);
+        }
+    }
+
+    public Task<LoopDefinitionText?> GetAsync() => Task.FromResult(_runner is null ? Absent<LoopDefinitionText>() : _definition);
+
+    public Task<LoopStatus?> StatusAsync() => Task.FromResult(
+        _runner is { } runner ? LoopStatusView.Make(runner, services.Place, services.Time.GetUtcNow()) : Absent<LoopStatus>());
+
+    public Task<OfferResult> OfferAsync(SampleBatch batch)
+    {
+        if (_runner is not { } runner)
+        {
+            Absent<LoopStatus>();
+            return Task.FromResult(LoopErrors.NotFound(Name));
+        }
+
+        if (runner.IsStopped)
+            return Task.FromResult(LoopErrors.Offer(LoopErrorCodes.Fenced, $"Loop {Name} is moving to another silo.", retryable: true));
+        var address = OfferAddress.Resolve(Name, runner.Plan, batch);
+        return address.Error is { } error ? Task.FromResult(error) : runner.OfferAsync(address.Signal!, address.Source, batch);
+    }
+
+    public async Task<DeleteResult> DeleteAsync(long? expectedRevision)
+    {
+        if (_runner is not { } runner)
+        {
+            Absent<LoopStatus>();
+            return new DeleteResult();
+        }
+
+        var revision = runner.Revision;
+        if (expectedRevision is { } expected && expected != revision)
+            return new DeleteResult { Conflict = true, Revision = revision };
+        try
+        {
+            if (!await services.Store.RemoveAsync(_id, runner.Epoch))
+                return new DeleteResult { Revision = revision, Failure = Error(LoopErrorCodes.Fenced, $"Loop {Name} has another owner.", RequestOutcome.None) };
+        }
+        catch (LoopStoreException error)
+        {
+            return new DeleteResult { Revision = revision, Failure = Error(LoopErrorCodes.StoreUnavailable, error.Message, RequestOutcome.Unknown) };
+        }
+
+        _gone = true;
+        _timer?.Dispose();
+        runner.StopSources();
+        await runner.StopAsync(StopBound);
+        await ClearStagesAsync(runner.Plan);
+        DeactivateOnIdle();
+        return new DeleteResult { Deleted = true, Revision = revision };
+    }
+
+    public Task<ResumeResult> ResumeAsync()
+    {
+        if (_runner is not { IsStopped: false } runner)
+        {
+            Absent<LoopStatus>();
+            return Task.FromResult(new ResumeResult { Silo = services.Place.Name });
+        }
+
+        return Task.FromResult(new ResumeResult { Running = true, Epoch = runner.Epoch, Seq = runner.Seq, Silo = services.Place.Name });
+    }
+
+    private static ApplyResult Refuse(DefinitionProblem[] problems) => new() { Outcome = ApplyOutcome.Invalid, Errors = problems };
+
+    private static LoopError Error(string code, string message, RequestOutcome outcome) =>
+        new() { Code = code, Message = message, Retryable = true, Outcome = outcome };
+
+    private static ApplyResult Failed(long revision, string code, string message, RequestOutcome outcome) =>
+        new() { Outcome = ApplyOutcome.Failed, Revision = revision, Failure = Error(code, message, outcome) };
+
+    /// <summary>Nothing to keep alive for: the name may be a slip, and each would stay for good.</summary>
+    private T? Absent<T>()
+        where T : class
+    {
+        if (_runner is null)
+            DeactivateOnIdle();
+        return null;
+    }
+
+    private async Task<bool> ClaimAsync()
+    {
+        if (await services.Store.RaiseEpochAsync(new LoopClaim(Name, services.Place.Owner)) is not { } claimed)
+            return false;
+        var parsed = LoopDefinitionParser.Parse(claimed.Definition);
+        var loop = parsed.Definition
+            ?? throw new InvalidOperationException($"The stored definition of loop {Name}, revision {claimed.Revision}, is not valid for this version: {parsed.Errors[0].Message}");
+
+        _id = claimed.Id;
+        _hash = loop.ContentHash();
+        _definition = new LoopDefinitionText { Name = Name, Revision = claimed.Revision, Definition = claimed.Definition, AppliedAt = claimed.AppliedAt };
+        var runner = new LoopRunner(Name, claimed, LoopPlanner.Plan(loop), services, GrainFactory, _ => DeactivateOnIdle());
+        _runner = runner;
+        services.Running.Add(Name, GrainContext);
+        LoopLog.Running(services.Logger, Name, runner.Epoch, runner.Seq, runner.Revision);
+        runner.Start(claimed.Outbox);
+        // A tick only says that a step is due; interleaving lets it say so while an apply waits for the store.
+        _timer = this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(TimeSpan.Zero, loop.Period) { Interleave = true, KeepAlive = true });
+        return true;
+    }
+
+    private Task OnTickAsync(CancellationToken cancel)
+    {
+        _runner?.Tick();
+        return Task.CompletedTask;
+    }
+
+    private async Task<ApplyResult> PutAsync(LoopDefinition loop, string text, string hash, long current)
+    {
+        if (_runner is not { } runner)
+        {
+            var created = await services.Store.PutDefinitionAsync(new DefinitionChange(Name, null, 0, text, hash));
+            if (!await ClaimAsync() || created is null)
+                return Failed(0, LoopErrorCodes.Fenced, $"Loop {Name} was created by somebody else meanwhile; apply again.", RequestOutcome.None);
+            LoopLog.Applied(services.Logger, Name, created.Value);
+            return new ApplyResult { Outcome = ApplyOutcome.Created, Revision = created.Value };
+        }
+
+        if (await services.Store.PutDefinitionAsync(new DefinitionChange(Name, runner.Epoch, current, text, hash)) is not { } revision)
+        {
+            DeactivateOnIdle();
+            return Failed(current, LoopErrorCodes.Fenced, $"Loop {Name} has another owner; apply again.", RequestOutcome.None);
+        }
+
+        (_hash, _definition) = (hash, new LoopDefinitionText { Name = Name, Revision = revision, Definition = text, AppliedAt = services.Time.GetUtcNow() });
+        await runner.ChangeAsync(LoopPlanner.Plan(loop), revision, StopBound);
+        _timer?.Change(loop.Period, loop.Period);
+        LoopLog.Applied(services.Logger, Name, revision);
+        return new ApplyResult { Outcome = ApplyOutcome.Updated, Revision = revision };
+    }
+
+    private async Task ReleaseAsync(long epoch)
+    {
+        try
+        {
+            await services.Store.ReleaseAsync(_id, epoch).WaitAsync(ReleaseBound, services.Time);
+        }
+        catch (Exception error) when (error is LoopStoreException or TimeoutException)
+        {
+            LoopLog.ReleaseFailed(services.Logger, error, Name);
+        }
+    }
+
+    private async Task ClearStagesAsync(LoopPlan plan)
+    {
+        foreach (var stage in plan.Stages.OfType<EwmaStageDefinition>())
+        {
+            try
+            {
+                await GrainFactory.GetGrain<IProcessorGrain>($"{Name}/{stage.Name}").ClearAsync().WaitAsync(ReleaseBound, services.Time);
+            }
+            catch (Exception error)
+            {
+                // The boundary of a courtesy: a state that stays is found by seq, and a new loop's seq is above it.
+                LoopLog.StageHeld(services.Logger, error, Name, stage.Name, 0);
+            }
+        }
+    }
+}

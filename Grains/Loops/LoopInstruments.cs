@@ -1,0 +1,65 @@
+using System.Diagnostics.Metrics;
+using OrleansHa.Grains.Control;
+using OrleansHa.Grains.Outputs;
+
+namespace OrleansHa.Grains.Loops;
+
+/// <summary>Metrics of loops; names and units as in the design.</summary>
+internal sealed class LoopInstruments
+{
+    public const string MeterName = "OrleansHa.Loops";
+
+    private readonly Histogram<double> _stepDuration;
+    private readonly Counter<long> _steps;
+    private readonly Histogram<double> _stepGap;
+    private readonly Counter<long> _samples;
+    private readonly Counter<long> _decisions;
+    private readonly Histogram<double> _deliveryDuration;
+    private readonly Counter<long> _outcomes;
+    private readonly UpDownCounter<long> _pending;
+    private readonly Histogram<double> _takeover;
+
+    public LoopInstruments(IMeterFactory factory)
+    {
+        var meter = factory.Create(MeterName);
+        _stepDuration = meter.CreateHistogram<double>("loop.step.duration", "s", "From the beginning of a step to its commit.");
+        _steps = meter.CreateCounter<long>("loop.step.count", "{step}", "Committed steps.");
+        _stepGap = meter.CreateHistogram<double>("loop.step.gap", "s", "Between two committed steps of a loop.");
+        _samples = meter.CreateCounter<long>("loop.source.samples", "{sample}", "Samples pulled.");
+        _decisions = meter.CreateCounter<long>("loop.decision.count", "{decision}", "Decisions committed.");
+        _deliveryDuration = meter.CreateHistogram<double>("loop.output.delivery.duration", "s", "From the first attempt to the endpoint's answer.");
+        _outcomes = meter.CreateCounter<long>("loop.output.outcome", "{decision}", "Ended deliveries by fate.");
+        _pending = meter.CreateUpDownCounter<long>("loop.output.pending", "{decision}", "Decisions that wait for delivery.");
+        _takeover = meter.CreateHistogram<double>("loop.takeover.duration", "s", "From the last step of the former owner to the first of this one.");
+    }
+
+    public void Stepped(string loop, TimeSpan duration, TimeSpan? gap)
+    {
+        _steps.Add(1, Loop(loop));
+        _stepDuration.Record(duration.TotalSeconds, Loop(loop));
+        if (gap is { } since)
+            _stepGap.Record(since.TotalSeconds, Loop(loop));
+    }
+
+    public void Sampled(string loop, string source, Quality quality) =>
+        _samples.Add(1, Loop(loop), new("source", source), new("quality", quality.IsGood() ? "good" : quality.IsBad() ? "bad" : "uncertain"));
+
+    public void Decided(string loop, int count)
+    {
+        _decisions.Add(count, Loop(loop));
+        _pending.Add(count, Loop(loop));
+    }
+
+    public void Delivered(string loop, string output, TimeSpan duration, SendResultKind kind) =>
+        _deliveryDuration.Record(duration.TotalSeconds, Loop(loop), new("output", output), new("answer", kind.ToString()));
+
+    public void Retired(string loop, Retirement retirement)
+    {
+        _outcomes.Add(1, Loop(loop), new("output", retirement.Output), new("fate", retirement.Fate.ToString()));
+        _pending.Add(-1, Loop(loop));
+    }
+
+    public void TookOver(string loop, TimeSpan gap) => _takeover.Record(gap.TotalSeconds, Loop(loop));
+
+    private static KeyValuePair<string, object?> Loop(string loop) => new("loop", loop);
+}

@@ -1,0 +1,418 @@
+using System.Collections.Immutable;
+using OrleansHa.Grains.Interfaces.Loops;
+using OrleansHa.Grains.Loops.State;
+using OrleansHa.Grains.Loops.Steps;
+using OrleansHa.Grains.Outputs;
+using OrleansHa.Grains.Store;
+
+namespace OrleansHa.Grains.Loops;
+
+/// <summary>
+/// A loop under one epoch. Everything happens on its grain's scheduler. The state in memory runs ahead of the store by at most
+/// one commit under way and the samples that came since; nothing acts, and no receipt is given, before its commit.
+/// </summary>
+internal sealed class LoopRunner : IDeliveryHost
+{
+    private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(50);
+    // A commit takes a few milliseconds; one that takes this long means that the store is away.
+    private static readonly TimeSpan LateCommit = TimeSpan.FromMilliseconds(750);
+    // Below a caller's own time-out, so that it hears what is the matter.
+    private static readonly TimeSpan LongestOffer = TimeSpan.FromSeconds(8);
+    // The steps of a loop with a longer period are too far apart to carry acknowledgements in time.
+    private static readonly TimeSpan LongPeriod = TimeSpan.FromSeconds(2);
+
+    private readonly LoopServices _services;
+    private readonly StageRunner _stages;
+    private readonly SourceKeeper _sources;
+    private readonly Action<string> _onFenced;
+    private readonly CommitWaiters _waiters = new();
+    private readonly List<Retirement> _retired = [];
+    // What may still be retired: an attempt that outlives its dispatcher must not end a decision twice.
+    private readonly HashSet<(string Output, long Seq)> _outstanding = [];
+    private readonly long _id;
+    private readonly string _formerOwner;
+    private readonly DateTimeOffset? _formerStepAt;
+    private ImmutableDictionary<string, OutputDispatcher> _dispatchers = ImmutableDictionary<string, OutputDispatcher>.Empty;
+    private LoopState _state;
+    private Task _pump = Task.CompletedTask;
+    private bool _stepDue;
+    private bool _flushDue;
+    private bool _stopped;
+    private bool _firstStep = true;
+    private long? _commitStarted;
+
+    public LoopRunner(string loop, ClaimedLoop claimed, LoopPlan plan, LoopServices services, IGrainFactory grains, Action<string> onFenced)
+    {
+        Loop = loop;
+        _services = services;
+        _onFenced = onFenced;
+        _stages = new StageRunner(loop, grains, services.Time, services.Logger);
+        _sources = new SourceKeeper(loop, grains, services.Time, services.Logger);
+        _id = claimed.Id;
+        _formerOwner = claimed.FormerOwner;
+        Epoch = claimed.Epoch;
+        Seq = claimed.Seq;
+        Revision = claimed.Revision;
+        Plan = plan;
+        _state = LoopStateCodec.Decode(claimed.State);
+        _formerStepAt = _state.Last.At;
+        if (_formerOwner.Length > 0 && _formerOwner != services.Place.Owner.Silo)
+            _state = _state with { Takeovers = _state.Takeovers + 1 };
+        Report = new StepReport(_state, [], "auto", Seq);
+    }
+
+    public string Loop { get; }
+
+    public long Epoch { get; }
+
+    /// <summary>The last committed step.</summary>
+    public long Seq { get; private set; }
+
+    public long Revision { get; private set; }
+
+    public LoopPlan Plan { get; private set; }
+
+    public StepReport Report { get; private set; }
+
+    /// <summary>From the former owner's last step to the first of this one.</summary>
+    public TimeSpan? LastTakeover { get; private set; }
+
+    public bool IsStopped => _stopped;
+
+    public bool IsStoreLate => !_services.Store.IsReachable
+        || (_commitStarted is { } started && _services.Time.GetElapsedTime(started) > LateCommit);
+
+    public OutputDispatcher? FindDispatcher(string output) => _dispatchers.GetValueOrDefault(output);
+
+    /// <summary>Starts deliveries and pullers. The first step comes with the first tick.</summary>
+    public void Start(IReadOnlyList<OutboxEntry> outbox)
+    {
+        CheckAccounts(outbox);
+        foreach (var entry in outbox)
+            _outstanding.Add((entry.Output, entry.Seq));
+        StartDispatchers(outbox);
+        _sources.Keep(Plan, _state, Revision, Now, all: true);
+    }
+
+    /// <summary>A step is due. When one is under way, the next follows it.</summary>
+    public void Tick()
+    {
+        if (_stopped)
+            return;
+        _stepDue = true;
+        Pump();
+    }
+
+    /// <summary>Takes samples in, and answers when their commit is known (or at once).</summary>
+    public async Task<OfferResult> OfferAsync(SignalPlan signal, string source, SampleBatch batch)
+    {
+        var committed = batch.Acknowledgement == OfferAcknowledgement.Committed;
+        if (committed && _waiters.IsFull)
+            return LoopErrors.Offer(LoopErrorCodes.Busy, $"{CommitWaiters.Limit} offers to loop {Loop} wait for the store already.", retryable: true);
+
+        var verdicts = Take(signal.Name, source, batch, committed);
+        var accepted = verdicts.Any(verdict => verdict.Status == ReceiptStatus.Accepted);
+        if (accepted && Plan.Definition.Trigger == Interfaces.Definition.StepTrigger.Signal)
+            _stepDue = true;
+        // Duplicates wait as well: the sample they repeat may be in memory only.
+        if (!committed || !verdicts.Any(verdict => verdict.Status is ReceiptStatus.Accepted or ReceiptStatus.Duplicate))
+        {
+            Pump();
+            return Receipts(batch, verdicts, Seq);
+        }
+
+        _flushDue = true;
+        var waiter = _waiters.Add();
+        Pump();
+        try
+        {
+            var (outcome, seq) = await waiter.WaitAsync(LongestOffer, _services.Time);
+            return outcome == CommitOutcome.Committed ? Receipts(batch, verdicts, seq) : LoopErrors.NotCommitted(Loop, outcome);
+        }
+        catch (TimeoutException)
+        {
+            return LoopErrors.NotCommitted(Loop, CommitOutcome.Unknown);
+        }
+    }
+
+    /// <summary>Goes on with another definition. State, seq and deliveries are kept.</summary>
+    public async Task ChangeAsync(LoopPlan plan, long revision, TimeSpan bound)
+    {
+        var dropped = Sources(Plan).Except(Sources(plan)).ToList();
+        var undelivered = new List<OutboxEntry>();
+        foreach (var dispatcher in _dispatchers.Values)
+        {
+            undelivered.AddRange(await dispatcher.FinishAsync(bound));
+            _ = dispatcher.DisposeAsync().AsTask();
+        }
+
+        Plan = plan;
+        Revision = revision;
+        StartDispatchers(undelivered);
+        _sources.Stop(dropped);
+        _sources.Keep(plan, _state, revision, Now, all: true);
+        Tick();
+    }
+
+    public void StopSources() => _sources.Stop(Sources(Plan));
+
+    /// <summary>Ends everything; what is under way is waited for within the bound.</summary>
+    public async Task StopAsync(TimeSpan bound)
+    {
+        var flushing = _pump;
+        if (!_stopped && _retired.Count > 0)
+        {
+            _flushDue = true;
+            Pump();
+            flushing = _pump;
+        }
+
+        try
+        {
+            await flushing.WaitAsync(bound, _services.Time);
+        }
+        catch (TimeoutException)
+        {
+            // The commit's outcome stays unknown to this owner; the next one reads what is there.
+        }
+
+        Halt(CommitOutcome.Unknown);
+    }
+
+    public void Retire(Retirement retirement)
+    {
+        if (_stopped || !_outstanding.Remove((retirement.Output, retirement.Seq)))
+            return;
+        _retired.Add(retirement);
+        _services.Instruments.Retired(Loop, retirement);
+        if (Plan.Definition.Period <= LongPeriod)
+            return;
+        _flushDue = true;
+        Pump();
+    }
+
+    public void OnStaleEpoch(string output, string detail)
+    {
+        LoopLog.EndpointFenced(_services.Logger, Loop, output, Epoch, detail);
+        Fence();
+    }
+
+    private DateTimeOffset Now => _services.Time.GetUtcNow();
+
+    private static IEnumerable<(string Signal, string Source)> Sources(LoopPlan plan) =>
+        plan.Signals.SelectMany(signal => signal.Sources.Where(source => source.Input is Interfaces.Definition.HttpSourceInput)
+            .Select(source => (signal.Name, source.Name)));
+
+    private List<GateVerdict> Take(string signal, string source, SampleBatch batch, bool remember)
+    {
+        var verdicts = new List<GateVerdict>(batch.Samples.Length);
+        var known = _state.Signals.GetValueOrDefault(signal) ?? SignalState.Empty;
+        foreach (var sample in batch.Samples)
+        {
+            (known, var verdict) = SignalGate.Offer(known, source, sample, Now, remember);
+            verdicts.Add(verdict);
+        }
+
+        _state = _state with { Signals = _state.Signals.SetItem(signal, known) };
+        return verdicts;
+    }
+
+    private OfferResult Receipts(SampleBatch batch, List<GateVerdict> verdicts, long seq) => new()
+    {
+        Receipts =
+        [
+            .. verdicts.Select((verdict, i) => new SignalReceipt
+            {
+                Id = batch.Samples[i].Id,
+                Status = verdict.Status,
+                Seq = seq,
+                Epoch = Epoch,
+                Quality = (Interfaces.Quality)(int)verdict.Quality,
+                Error = verdict.Error,
+            }),
+        ],
+    };
+
+    private void Pump()
+    {
+        if (!_stopped && _pump.IsCompleted && (_stepDue || _flushDue))
+            _pump = PumpAsync();
+    }
+
+    private async Task PumpAsync()
+    {
+        await Task.Yield();
+        while (!_stopped && (_stepDue || _flushDue))
+        {
+            var step = _stepDue;
+            (_stepDue, _flushDue) = (false, false);
+            var before = _state;
+            try
+            {
+                await CommitOnceAsync(step);
+            }
+            catch (Exception error)
+            {
+                // The boundary of a step: it has not happened, and the next tick tries again. Samples that came in stay.
+                LoopLog.StepFailed(_services.Logger, error, Loop, Seq + 1);
+                _state = before with { Signals = _state.Signals };
+                _waiters.Take().Settle(CommitOutcome.Unknown, Seq);
+                return;
+            }
+        }
+    }
+
+    private async Task CommitOnceAsync(bool step)
+    {
+        var started = _services.Time.GetTimestamp();
+        var seq = Seq + 1;
+        var report = Report with { Seq = seq };
+        ImmutableArray<OutboxEntry> decisions = [];
+        if (step)
+        {
+            (_state, var signals) = LoopStep.Observe(_state, Plan, Now);
+            var plan = Plan;
+            var stages = await _stages.RunAsync(plan, _state, signals, Epoch, seq);
+            // Samples may have come in meanwhile: the decision builds on the state as it is now.
+            var result = LoopStep.Decide(_state, plan, new StepInput(signals, stages, Now, Epoch, seq));
+            _state = result.State;
+            decisions = result.Decisions;
+            report = new StepReport(_state, signals, result.ActualMode, seq);
+        }
+
+        var retired = _retired.ToArray();
+        _state = OutputAccounts.Retire(_state, retired);
+        var waiters = _waiters.Take();
+        var commit = new LoopCommit(_id, Epoch, seq, LoopStateCodec.Encode(_state), decisions, Retirements(retired));
+        report = report with { State = _state };
+        var outcome = await CommitAsync(commit, waiters);
+        if (outcome == CommitOutcome.Committed)
+        {
+            Seq = seq;
+            _retired.RemoveRange(0, retired.Length);
+            waiters.Settle(outcome, seq);
+            Committed(report, decisions, step, started);
+            return;
+        }
+
+        waiters.Settle(outcome, seq);
+        if (outcome == CommitOutcome.Refused)
+            LoopLog.Fenced(_services.Logger, Loop, Epoch, seq);
+        Fence();
+    }
+
+    /// <summary>Repeats the same commit while the store's queue is full: its step has been decided and may not change.</summary>
+    private async Task<CommitOutcome> CommitAsync(LoopCommit commit, CommitWaiters.Group waiters)
+    {
+        _commitStarted = _services.Time.GetTimestamp();
+        try
+        {
+            while (true)
+            {
+                var outcome = await _services.Store.CommitAsync(commit);
+                if (outcome != CommitOutcome.Busy || _stopped)
+                    return outcome == CommitOutcome.Busy ? CommitOutcome.Unknown : outcome;
+                LoopLog.StoreBusy(_services.Logger, Loop, commit.Seq);
+                waiters.Settle(CommitOutcome.Busy, commit.Seq);
+                await Task.Delay(BusyPause, _services.Time);
+            }
+        }
+        catch
+        {
+            waiters.Settle(CommitOutcome.Unknown, commit.Seq);
+            throw;
+        }
+        finally
+        {
+            _commitStarted = null;
+        }
+    }
+
+    private void Committed(StepReport report, ImmutableArray<OutboxEntry> decisions, bool step, long started)
+    {
+        var before = Report.State.Last.At;
+        Report = report;
+        if (!step)
+            return;
+        var at = report.State.Last.At!.Value;
+        _services.Instruments.Stepped(Loop, _services.Time.GetElapsedTime(started), before is { } earlier ? at - earlier : null);
+        if (_firstStep)
+            FirstStepCommitted();
+        if (_stopped)
+            return;
+        _services.Instruments.Decided(Loop, decisions.Length);
+        foreach (var decision in decisions)
+        {
+            _outstanding.Add((decision.Output, decision.Seq));
+            FindDispatcher(decision.Output)?.Enqueue(decision);
+        }
+
+        _sources.Keep(Plan, _state, Revision, Now, all: false);
+    }
+
+    private void FirstStepCommitted()
+    {
+        _firstStep = false;
+        if (_formerStepAt is not { } former || _formerOwner == _services.Place.Owner.Silo)
+            return;
+        LastTakeover = Now - former;
+        _services.Instruments.TookOver(Loop, LastTakeover.Value);
+        LoopLog.TookOver(_services.Logger, Loop, Epoch, _formerOwner, LastTakeover.Value.TotalMilliseconds);
+    }
+
+    private List<OutboxRetirement> Retirements(Retirement[] retired)
+    {
+        var rows = new List<OutboxRetirement>(retired.Length);
+        foreach (var end in retired)
+        {
+            var output = Plan.Definition.Outputs.FirstOrDefault(output => output.Name == end.Output);
+            rows.Add(new OutboxRetirement(end.Output, end.Seq, output is { Delivery.DeadLetter: false } ? null : end.Reason));
+        }
+
+        return rows;
+    }
+
+    private void StartDispatchers(IReadOnlyList<OutboxEntry> undelivered)
+    {
+        var dispatchers = ImmutableDictionary.CreateBuilder<string, OutputDispatcher>();
+        foreach (var output in Plan.Definition.Outputs)
+        {
+            var transport = _services.Transports.Create(Loop, output);
+            var dispatcher = new OutputDispatcher(
+                this, output, transport, undelivered.Where(entry => entry.Output == output.Name), _services.Time, _services.Instruments, _services.Logger);
+            dispatchers[output.Name] = dispatcher;
+            dispatcher.Start();
+        }
+
+        _dispatchers = dispatchers.ToImmutable();
+        // Decisions for an output that the definition no longer has can reach nobody.
+        foreach (var entry in undelivered.Where(entry => !dispatchers.ContainsKey(entry.Output)))
+            Retire(new Retirement(entry.Output, entry.Seq, DeliveryFate.DeadLettered, "the output is no longer defined"));
+    }
+
+    private void CheckAccounts(IReadOnlyList<OutboxEntry> outbox)
+    {
+        foreach (var (output, ledger) in _state.Outputs)
+        {
+            var rows = outbox.Count(entry => entry.Output == output);
+            if (rows != ledger.Pending || !ledger.Balances)
+                LoopLog.AccountsDiffer(_services.Logger, Loop, output, ledger.Pending, rows);
+        }
+    }
+
+    private void Fence()
+    {
+        if (_stopped)
+            return;
+        Halt(CommitOutcome.Refused);
+        _onFenced(Loop);
+    }
+
+    private void Halt(CommitOutcome outcome)
+    {
+        _stopped = true;
+        foreach (var dispatcher in _dispatchers.Values)
+            _ = dispatcher.DisposeAsync().AsTask();
+        _waiters.Take().Settle(outcome, Seq);
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging;
+using OrleansHa.Grains.Outputs;
+using OrleansHa.Grains.Silos;
+using OrleansHa.Grains.Store;
+
+namespace OrleansHa.Grains.Loops;
+
+/// <summary>What every loop of a silo shares.</summary>
+internal sealed record LoopServices(
+    ILoopStore Store,
+    ISiloPlace Place,
+    IOutputTransportFactory Transports,
+    RunningLoops Running,
+    ILoopRecovery Recovery,
+    LoopInstruments Instruments,
+    TimeProvider Time,
+    ILogger<FeedbackLoopGrain> Logger);

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using OrleansHa.Grains.Control.Controllers;
+using OrleansHa.Grains.Outputs;
+
+namespace OrleansHa.Grains.Loops.State;
+
+/// <summary>
+/// All that a loop remembers; a new instance remembers nothing. Parts are found by name, so a redeploy keeps what goes on to
+/// exist. Stored as JSON: members may be added, and those that an older version does not know are dropped by it.
+/// </summary>
+internal sealed record LoopState
+{
+    /// <summary>Committed steps of all owners.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>How often another silo took over.</summary>
+    public long Takeovers { get; init; }
+
+    public ImmutableSortedDictionary<string, SignalState> Signals { get; init; } = ImmutableSortedDictionary<string, SignalState>.Empty;
+
+    public ImmutableSortedDictionary<string, StageState> Stages { get; init; } = ImmutableSortedDictionary<string, StageState>.Empty;
+
+    public PidState Pid { get; init; } = new();
+
+    public ThresholdState Threshold { get; init; } = new();
+
+    public ImmutableSortedDictionary<string, OutputLedger> Outputs { get; init; } = ImmutableSortedDictionary<string, OutputLedger>.Empty;
+
+    public LastStep Last { get; init; } = new();
+}

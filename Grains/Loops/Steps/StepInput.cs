@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using OrleansHa.Grains.Control;
+
+namespace OrleansHa.Grains.Loops.Steps;
+
+/// <summary>What a decision is made from.</summary>
+/// <param name="Signals">As observed.</param>
+/// <param name="Stages">What each stage answered, by name.</param>
+/// <param name="Now">The time of the step.</param>
+/// <param name="Epoch">The owner's epoch.</param>
+/// <param name="Seq">The step to commit.</param>
+internal sealed record StepInput(
+    ImmutableArray<SignalReading> Signals, IReadOnlyDictionary<string, Measured> Stages, DateTimeOffset Now, long Epoch, long Seq);

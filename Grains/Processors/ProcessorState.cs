@@ -1,0 +1,20 @@
+using OrleansHa.Grains.Interfaces.Processors;
+
+namespace OrleansHa.Grains.Processors;
+
+/// <summary>What a stateful stage keeps.</summary>
+[GenerateSerializer, Alias("loops.ProcessorState")]
+public sealed class ProcessorState
+{
+    /// <summary>The type the numbers belong to; another type starts anew.</summary>
+    [Id(0)]
+    public string Type { get; set; } = "";
+
+    /// <summary>ewma: the average; null before the first usable input.</summary>
+    [Id(1)]
+    public double? Average { get; set; }
+
+    /// <summary>The answer to the last step; null before the first.</summary>
+    [Id(2)]
+    public ProcessorAnswer? LastAnswer { get; set; }
+}

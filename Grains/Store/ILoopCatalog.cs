@@ -1,0 +1,22 @@
+using OrleansHa.Grains.Interfaces.Catalog;
+
+namespace OrleansHa.Grains.Store;
+
+/// <summary>Questions about many loops; none of them changes anything.</summary>
+internal interface ILoopCatalog
+{
+    /// <summary>One page of loops in the order of names.</summary>
+    Task<LoopPage> ListAsync(LoopQuery query);
+
+    /// <summary>Names of the loops that a silo owns.</summary>
+    /// <param name="owner">Address with generation; empty for loops that were released.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    Task<IReadOnlyList<string>> OwnedByAsync(string owner, CancellationToken cancel);
+
+    /// <summary>Every owner that is written down, with the number of its loops.</summary>
+    Task<IReadOnlyDictionary<string, int>> OwnersAsync(CancellationToken cancel);
+
+    /// <summary>Host and port of the server that takes writes.</summary>
+    /// <exception cref="LoopStoreException">It cannot be reached.</exception>
+    Task<string> PingAsync(CancellationToken cancel);
+}
