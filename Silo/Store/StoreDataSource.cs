@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace OrleansHa.Silo.Store;
@@ -7,7 +8,7 @@ internal static class StoreDataSource
 {
     public static NpgsqlDataSource Create(string connectionString, string application)
     {
-        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         Default("Maximum Pool Size", 20);      // Two committers, a claimer and reads; three silos and their neighbours share one server.
         Default("Max Auto Prepare", 20);       // More than the statements there are.
@@ -20,7 +21,7 @@ internal static class StoreDataSource
 
         void Default(string key, object value)
         {
-            if (!given.ContainsKey(key) || !connectionString.Contains(key, StringComparison.OrdinalIgnoreCase))
+            if (!given.ContainsKey(key))
                 builder[key] = value;
         }
     }
