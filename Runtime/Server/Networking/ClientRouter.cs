@@ -1,7 +1,7 @@
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Delivers to the clients that this silo reaches: its own and those connected to its gateway.</summary>
-internal sealed class ClientRouter(CallerIdentity identity, CallTable calls, LocalObjects objects, Lazy<IMessageCenter> messageCenter) : IClientRouter
+internal sealed class ClientRouter(CallerIdentity identity, CallTable calls, LocalObjects objects, Lazy<GatewayConnections> gateway, Lazy<IMessageCenter> messageCenter) : IClientRouter
 {
     public bool IsClient(GrainId grainId) => ClientGrainId.IsClient(grainId);
 
@@ -20,7 +20,7 @@ internal sealed class ClientRouter(CallerIdentity identity, CallTable calls, Loc
             return;
         }
 
-        RejectUnreachable(message, $"client {message.TargetGrain} is not connected to {identity.Silo}.");
+        if (!gateway.Value.TrySend(message)) RejectUnreachable(message, $"client {message.TargetGrain} is not connected to {identity.Silo}.");
     }
 
     private void DeliverHosted(Message message, SiloAddress silo)

@@ -1,15 +1,238 @@
-using Microsoft.Extensions.DependencyInjection;
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Runtime.MembershipService;
+using Orleans.Serialization;
+using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>The connections of this silo to others.</summary>
-internal sealed class SiloConnections(IServiceProvider services) : IMessageTransport
+internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembershipObserver, IConnectionHandler, ISiloLinkOwner, IDisposable
 {
-    private IUndeliverableMessages? _undeliverable;
+    // Addresses of dead silos are remembered so that nothing dials them again; with one restart a minute this is half a day of them.
+    private const int MaxDeadRemembered = 1000;
+
+    private readonly ConcurrentDictionary<SiloAddress, SiloLink> _links = new();
+    private readonly ConcurrentDictionary<SiloAddress, Exception> _dead = new();
+    private readonly ConcurrentQueue<SiloAddress> _deadInOrder = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stopToken;
+    private readonly SiloAddress _local;
+    private readonly ConnectionDialer _dialer;
+    private readonly ClusterGrainClasses _classes;
+    private readonly CallTable _calls;
+    private readonly string _clusterId;
+    private readonly TimeSpan _retryDelay;
+    private readonly SiloNeighbours _neighbours;
+    private readonly ILogger _logger;
+
+    public SiloConnections(
+        CallerIdentity identity,
+        ConnectionDialer dialer,
+        ClusterGrainClasses classes,
+        CallTable calls,
+        SiloNeighbours neighbours,
+        IOptions<ConnectionOptions> options,
+        IOptions<ClusterOptions> cluster,
+        ILogger<SiloConnections> logger)
+    {
+        _stopToken = _stopping.Token;
+        _local = identity.Silo!;
+        _dialer = dialer;
+        _classes = classes;
+        _calls = calls;
+        _neighbours = neighbours;
+        _clusterId = cluster.Value.ClusterId;
+        _retryDelay = options.Value.ConnectionRetryDelay;
+        _logger = logger;
+    }
+
+    /// <summary>What this silo says of itself to other silos.</summary>
+    public Peer Self => new(_clusterId, _local, default, [new SiloGrainClasses(_local, _classes.View.FactsOf(_local))]);
 
     public void Send(Message message)
     {
-        _undeliverable ??= services.GetRequiredService<IUndeliverableMessages>();
-        _undeliverable.OnUndeliverable(message, new ConnectionFailedException($"There is no connection to {message.TargetSilo}."), surelyNotSent: true);
+        var target = message.TargetSilo!;
+        if (_neighbours.IsStopped)
+        {
+            ReturnUnsent(message, new SiloUnavailableException($"{_local} must not act any more."));
+            return;
+        }
+
+        // Said before the look at the dead: a silo that dies in between finds either the call or the message.
+        if (message.Direction == MessageDirection.Request && !Track(message, target)) return;
+        if (_dead.TryGetValue(target, out var reason)) ReturnUnsent(message, reason);
+        else LinkTo(target).Send(message);
+    }
+
+    public void OnViewChanged(ClusterMembershipUpdate update)
+    {
+        foreach (var change in update.Changes)
+        {
+            if (change.SiloAddress.Equals(_local)) continue;
+            if (change.Status == SiloStatus.Dead) OnSiloDead(change.SiloAddress);
+            else if (change.Status is SiloStatus.Joining or SiloStatus.Active && !_dead.ContainsKey(change.SiloAddress)) LinkTo(change.SiloAddress).Connect();
+        }
+    }
+
+    public void OnSiloDead(SiloAddress silo)
+    {
+        var reason = new SiloUnavailableException($"{silo} is dead.");
+        if (!_dead.TryAdd(silo, reason)) return;
+        _deadInOrder.Enqueue(silo);
+        if (_deadInOrder.Count > MaxDeadRemembered && _deadInOrder.TryDequeue(out var oldest)) _dead.TryRemove(oldest, out _);
+        if (_links.TryRemove(silo, out var link)) link.Close(reason);
+        _calls.OnSiloDead(silo);
+        _classes.Forget(silo);
+    }
+
+    /// <summary>Why a silo that connects is not welcome; null when it is.</summary>
+    public string? Refuse(Peer peer)
+    {
+        if (peer.Silo is not { } silo) return "clients connect to the gateway port";
+        if (_stopToken.IsCancellationRequested) return "this silo stops";
+        return silo.Equals(_local) ? "it has this silo's own address" : _dead.ContainsKey(silo) ? "it is declared dead" : null;
+    }
+
+    /// <summary>Takes a connection that another silo made, until it ends.</summary>
+    public async Task RunInbound(Connection connection)
+    {
+        if (Accept(connection)) OnEnded(connection, await connection.Run());
+    }
+
+    public async Task Stop(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        var links = _links.Values.ToArray();
+        await Task.WhenAll(links.Select(link => link.CloseAfterDrain("This silo stops.", cancellationToken)));
+        foreach (var link in links) link.Close(new SiloUnavailableException($"{_local} stops."));
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    public void OnMessage(Connection connection, Message message) => _neighbours.Receive(message);
+
+    public void OnUnreadable(Connection connection, Message message, Exception reason) => Answer(message, reason);
+
+    public void OnUnsendable(Connection connection, Message message, Exception reason)
+    {
+        MessagingLog.Unsendable(_logger, reason, message);
+        if (message.Direction == MessageDirection.Response) SendInstead(message, reason);
+        else if (message.Caller is { } caller) caller.OnRejected(message, new RejectionInfo(RejectionKind.Unrecoverable, reason.Message, reason));
+        else Answer(message, reason);
+    }
+
+    public void OnUnsent(Connection connection, Message message, Exception reason) => ReturnUnsent(message, reason);
+
+    public void OnTraffic(Connection connection) => _neighbours.OnTraffic(connection.Peer.Silo!);
+
+    public async Task<Connection> Dial(SiloAddress silo)
+    {
+        try
+        {
+            var connection = await _dialer.Dial(silo.Endpoint, Self, this, OnEnded, _stopToken);
+            if (!silo.Equals(connection.Peer.Silo))
+            {
+                connection.Close("Another silo answered.");
+                throw new ConnectionFailedException($"At the address of {silo} answers {connection.Peer}.");
+            }
+
+            if (!Accept(connection)) throw new ConnectionFailedException($"{silo} is dead.");
+            return connection;
+        }
+        catch (Exception failure) when (!_stopToken.IsCancellationRequested)
+        {
+            MessagingLog.DialFailed(_logger, silo, failure.Message);
+            _neighbours.OnConnectFailed(silo, failure);
+            throw;
+        }
+    }
+
+    public void ReturnUnsent(Message message, Exception reason)
+    {
+        message.SentTo = null;
+        _neighbours.ReturnUnsent(message, reason);
+    }
+
+    public void ReturnFull(Message message)
+    {
+        if (message.Direction != MessageDirection.Request) return;
+        var reason = $"{SendQueue.MaxRequests} requests wait for the connection to {message.TargetSilo} already.";
+        if (message.Caller is { } caller) caller.OnRejected(message, new RejectionInfo(RejectionKind.Overloaded, reason, null));
+        else _neighbours.Receive(message.CreateRejection(RejectionKind.Overloaded, reason));
+    }
+
+    /// <summary>Makes sure that the call fails when the silo dies; false when it was rejected instead.</summary>
+    private bool Track(Message message, SiloAddress target)
+    {
+        message.SentTo = target;
+        if (message.Caller is not null || ((message.Id & CallTable.RelayBit) != 0 && _local.Equals(message.SendingSilo))) return true;
+        try
+        {
+            var relay = new RelayedCall(message, _neighbours);
+            message.SendingSilo = _local;
+            _calls.Add(relay, message, Environment.TickCount64, message.ExpiresAtTicks, CallTable.RelayBit);
+            return true;
+        }
+        catch (LimitExceededException limit)
+        {
+            _neighbours.Receive(message.CreateRejection(RejectionKind.Overloaded, limit.Message, limit));
+            return false;
+        }
+    }
+
+    private bool Accept(Connection connection)
+    {
+        var silo = connection.Peer.Silo!;
+        if (_dead.ContainsKey(silo) || !LinkTo(silo).Add(connection))
+        {
+            connection.Close($"{silo} is dead.");
+            return false;
+        }
+
+        foreach (var hosted in connection.Peer.Classes) _classes.Set(hosted.Silo, hosted.Classes);
+        MessagingLog.Connected(_logger, connection.Name);
+        return true;
+    }
+
+    private void OnEnded(Connection connection, Exception reason)
+    {
+        var silo = connection.Peer.Silo!;
+        if (_links.TryGetValue(silo, out var link)) link.Remove(connection);
+        MessagingLog.Disconnected(_logger, connection.Name, reason.Message);
+        if (!connection.IsClosedHere && !_stopToken.IsCancellationRequested) _neighbours.OnConnectionLost(silo, reason);
+    }
+
+    private SiloLink LinkTo(SiloAddress silo)
+    {
+        if (_links.TryGetValue(silo, out var link)) return link;
+        link = _links.GetOrAdd(silo, static (silo, self) => new SiloLink(silo, self, self._retryDelay), this);
+
+        // It may have died since the caller looked; then nobody else would close this link.
+        if (_dead.TryGetValue(silo, out var reason)) link.Close(reason);
+        return link;
+    }
+
+    private void Answer(Message request, Exception reason)
+    {
+        if (request.Direction == MessageDirection.Request) _neighbours.Answer(request.CreateResponse(Response.FromException(reason), ResponseKind.Error));
+        else if (request.Direction == MessageDirection.Response) _calls.OnResponse(Failed(request, reason));
+    }
+
+    private void SendInstead(Message response, Exception reason)
+    {
+        if (response.ResponseKind == ResponseKind.Error && response.Rejection is null && response.Body is ExceptionResponse { Exception: SerializerException }) return;
+        Send(Failed(response, reason));
+    }
+
+    private static Message Failed(Message response, Exception reason)
+    {
+        response.ResponseKind = ResponseKind.Error;
+        response.Rejection = null;
+        response.RequestContext = null;
+        response.Body = Response.FromException(reason as SerializerException ?? new SerializerException(reason.Message, reason));
+        return response;
     }
 }

@@ -1,19 +1,42 @@
 namespace Orleans.Runtime.Messaging;
 
-/// <summary>Starts and stops messaging with the silo.</summary>
-internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> timer) : ILifecycleParticipant<ISiloLifecycle>, ILifecycleObserver
+/// <summary>Starts and stops messaging with the silo: the silo port before everything, the gateway last and, on the way down, first.</summary>
+internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> timer, Lazy<SiloListeners> listeners) : ILifecycleParticipant<ISiloLifecycle>
 {
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(SiloMessagingLifecycle), ServiceLifecycleStage.RuntimeInitialize, this);
+    // What is ready to leave takes milliseconds; a peer that does not read must not hold up a stop.
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 
-    public Task OnStart(CancellationToken cancellationToken = default)
+    public void Participate(ISiloLifecycle lifecycle)
     {
-        _ = timer.Value;
-        return Task.CompletedTask;
+        lifecycle.Subscribe(nameof(SiloMessagingLifecycle), ServiceLifecycleStage.RuntimeInitialize, StartSilos, StopSilos);
+        lifecycle.Subscribe(nameof(SiloMessagingLifecycle), ServiceLifecycleStage.Active, StartGateway, StopGateway);
     }
 
-    public Task OnStop(CancellationToken cancellationToken = default)
+    private Task StartSilos(CancellationToken cancellationToken)
+    {
+        _ = timer.Value;
+        return listeners.Value.ListenForSilos(cancellationToken);
+    }
+
+    private Task StartGateway(CancellationToken cancellationToken) => listeners.Value.ListenForClients(cancellationToken);
+
+    private async Task StopGateway(CancellationToken cancellationToken)
+    {
+        using var bound = Bound(cancellationToken);
+        await listeners.Value.StopGateway(bound.Token);
+    }
+
+    private async Task StopSilos(CancellationToken cancellationToken)
     {
         calls.FailAll(null, static (request, _) => CallFailure.Stopping(request));
-        return Task.CompletedTask;
+        using var bound = Bound(cancellationToken);
+        await listeners.Value.StopSilos(bound.Token);
+    }
+
+    private static CancellationTokenSource Bound(CancellationToken cancellationToken)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        source.CancelAfter(DrainTime);
+        return source;
     }
 }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Metadata;
+using Orleans.Runtime.MembershipService;
+using Orleans.Serialization;
 
 namespace Orleans.Runtime.Messaging;
 
@@ -31,8 +34,35 @@ internal static class SiloMessagingServices
         services.TryAddSingleton<ILocalGrainClasses>(provider => provider.GetRequiredService<GrainClassMap>());
         services.TryAddSingleton<IClusterClient>(provider => provider.GetRequiredService<GrainFactory>());
         services.TryAddSingleton<IClientRouter, ClientRouter>();
-        services.TryAddSingleton<IMessageTransport, SiloConnections>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloMessagingLifecycle>();
+        AddConnections(services);
         return services;
+    }
+
+    private static void AddConnections(IServiceCollection services)
+    {
+        services.AddOptions<SiloConnectionOptions>();
+        services.TryAddSingleton(provider => new SiloNeighbours(provider, provider.GetService<SiloStopSwitch>()));
+        services.TryAddSingleton(provider => new ConnectionTerminal(
+            provider.GetRequiredService<Serializer>(),
+            provider.GetRequiredService<IOptions<SiloMessagingOptions>>().Value,
+            provider.GetRequiredService<IOptions<ConnectionOptions>>(),
+            provider.GetRequiredService<IOptions<ClusterOptions>>(),
+            provider.GetRequiredService<ILogger<ConnectionTerminal>>()));
+        services.TryAddSingleton(provider => new ConnectionDialer(
+            provider,
+            provider.GetRequiredService<IOptions<SiloConnectionOptions>>().Value.ApplySiloOutbound,
+            provider.GetRequiredService<ConnectionTerminal>(),
+            provider.GetRequiredService<IOptions<ConnectionOptions>>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton<SiloConnections>();
+        services.TryAddSingleton<IMessageTransport>(provider => provider.GetRequiredService<SiloConnections>());
+        services.AddSingleton<IDeadSiloSink>(provider => provider.GetRequiredService<SiloConnections>());
+        services.AddSingleton<IMembershipObserver>(provider => provider.GetRequiredService<SiloConnections>());
+        services.TryAddSingleton<ClientSessions>();
+        services.TryAddSingleton<GatewayConnections>();
+        services.TryAddSingleton(provider => new Lazy<GatewayConnections>(provider.GetRequiredService<GatewayConnections>));
+        services.TryAddSingleton<SiloListeners>();
+        services.TryAddSingleton(provider => new Lazy<SiloListeners>(provider.GetRequiredService<SiloListeners>));
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloMessagingLifecycle>();
     }
 }

@@ -1,0 +1,204 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging;
+
+namespace Orleans.Runtime.Messaging;
+
+/// <summary>One established connection: a loop that writes what is queued, and one that reads what arrives.</summary>
+internal sealed class Connection(ConnectionContext context, Peer peer, IConnectionHandler handler, MessageEncoder encoder, MessageDecoder decoder, ILogger logger)
+{
+    /// <summary>How often arriving bytes are reported; finer than any probe.</summary>
+    public const long TrafficGranularityMilliseconds = 5;
+
+    // Messages are encoded until this much waits to be flushed; more would delay pings that are queued meanwhile.
+    private const int FlushThreshold = 32 * 1024;
+
+    private readonly SendQueue _queue = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _abandonDrain = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? _closeReason;
+    private volatile bool _isDraining;
+    private bool _hasEnded;
+    private long _lastTraffic;
+
+    public Peer Peer { get; } = peer;
+
+    /// <summary>Whether this side closed it, so that its end says nothing about the other side.</summary>
+    public bool IsClosedHere { get; private set; }
+
+    public bool IsClosed => Volatile.Read(ref _closeReason) is not null;
+
+    public int QueuedCount => _queue.Count;
+
+    public string Name => $"{context.LocalEndPoint} - {context.RemoteEndPoint} ({Peer})";
+
+    public Admission TrySend(Message message)
+    {
+        var admission = _queue.TryEnqueue(message);
+
+        // The connection may have ended, and returned what was queued, between the look at it and the enqueuing.
+        if (admission == Admission.Queued && Volatile.Read(ref _hasEnded)) ReturnUnsent();
+        return admission;
+    }
+
+    /// <summary>Runs until the connection ends; the result says why. Everything that was queued by then went back to the handler.</summary>
+    public async Task<Exception> Run()
+    {
+        var writing = Write();
+        var reading = Read();
+        await Task.WhenAny(reading, writing);
+
+        // After a drain the last bytes may still be on their way through the transport: the other side closes when it has them.
+        if (_isDraining && !IsClosed) await Task.WhenAny(reading, _abandonDrain.Task);
+        Abort(new ConnectionAbortedException("The connection ended."));
+        await writing;
+        await reading;
+        Interlocked.Exchange(ref _hasEnded, true);
+        ReturnUnsent();
+        _ended.TrySetResult();
+        return _closeReason!;
+    }
+
+    /// <summary>Ends the connection at once.</summary>
+    public void Close(string reason)
+    {
+        IsClosedHere = true;
+        Abort(new ConnectionAbortedException(reason));
+    }
+
+    /// <summary>Lets what is queued leave, then ends the connection; ends it anyway when <paramref name="cancellationToken"/> is cancelled.</summary>
+    public async Task CloseAfterDrain(string reason, CancellationToken cancellationToken)
+    {
+        IsClosedHere = true;
+        _isDraining = true;
+        _queue.Close();
+        try
+        {
+            await _ended.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Bounded by the caller: what is left is aborted.
+            _abandonDrain.TrySetResult();
+            Close(reason);
+        }
+    }
+
+    private void Abort(Exception reason)
+    {
+        if (Interlocked.CompareExchange(ref _closeReason, reason, null) is not null) return;
+        _queue.Close();
+        context.Abort(reason as ConnectionAbortedException ?? new ConnectionAbortedException(reason.Message, reason));
+        context.Transport.Input.CancelPendingRead();
+        context.Transport.Output.CancelPendingFlush();
+    }
+
+    private async Task Write()
+    {
+        var output = context.Transport.Output;
+        using var batch = new BatchBuffer();
+        try
+        {
+            while (!IsClosed)
+            {
+                await _queue.WaitAsync();
+                var hadAny = false;
+                while (!IsClosed && EncodeBatch(batch))
+                {
+                    hadAny = true;
+                    output.Write(batch.Written);
+                    batch.Clear();
+                    var flushed = await output.FlushAsync();
+                    if (flushed.IsCompleted || flushed.IsCanceled) return;
+                }
+
+                if (!hadAny && _queue.IsClosed) return;
+            }
+        }
+        catch (Exception failure)
+        {
+            Abort(failure);
+        }
+        finally
+        {
+            await output.CompleteAsync();
+        }
+    }
+
+    /// <summary>Encodes what is queued up to the threshold; false when nothing was.</summary>
+    private bool EncodeBatch(BatchBuffer batch)
+    {
+        while (batch.Length < FlushThreshold && _queue.TryDequeue(out var message))
+        {
+            if (message.IsExpired && message.Direction != MessageDirection.Response) continue;
+            try
+            {
+                encoder.Encode(message, batch);
+            }
+            catch (Exception reason)
+            {
+                handler.OnUnsendable(this, message, reason);
+            }
+        }
+
+        return batch.Length > 0;
+    }
+
+    private async Task Read()
+    {
+        var input = context.Transport.Input;
+        try
+        {
+            while (true)
+            {
+                var result = await input.ReadAsync();
+                if (result.IsCanceled) break;
+                var buffer = result.Buffer;
+                ReportTraffic();
+                HandleMessages(ref buffer);
+                input.AdvanceTo(buffer.Start, buffer.End);
+                if (!result.IsCompleted) continue;
+                Abort(buffer.IsEmpty
+                    ? new ConnectionResetException("The other side closed the connection.")
+                    : new ConnectionResetException($"The other side closed the connection in the middle of a message ({buffer.Length} bytes)."));
+                break;
+            }
+        }
+        catch (WireException malformed)
+        {
+            IsClosedHere = true;
+            MessagingLog.MalformedBytes(logger, Name, malformed.Message);
+            Abort(malformed);
+        }
+        catch (Exception failure)
+        {
+            Abort(failure);
+        }
+        finally
+        {
+            await input.CompleteAsync();
+        }
+    }
+
+    private void HandleMessages(ref ReadOnlySequence<byte> buffer)
+    {
+        while (!IsClosed && decoder.TryDecode(ref buffer, out var message, out var unreadable))
+        {
+            if (unreadable is null) handler.OnMessage(this, message);
+            else handler.OnUnreadable(this, message, unreadable);
+        }
+    }
+
+    private void ReportTraffic()
+    {
+        var now = Environment.TickCount64;
+        if (now - _lastTraffic < TrafficGranularityMilliseconds) return;
+        _lastTraffic = now;
+        handler.OnTraffic(this);
+    }
+
+    private void ReturnUnsent()
+    {
+        while (_queue.TryDequeue(out var message)) handler.OnUnsent(this, message, _closeReason!);
+    }
+}
