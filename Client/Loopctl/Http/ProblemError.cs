@@ -1,7 +1,7 @@
 namespace OrleansHa.Loopctl.Http;
 
 /// <summary>One place in the body that was refused.</summary>
-/// <param name="Line">From 1; null when it has no place.</param>
+/// <param name="Line">From 1; null or 0 when it has no place.</param>
 /// <param name="Column">From 1.</param>
 /// <param name="Path">Of the definition, for example <c>spec.signals.t.selector.quorum</c>.</param>
 /// <param name="Code">What is wrong, for programs.</param>

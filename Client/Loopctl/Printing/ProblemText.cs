@@ -18,8 +18,8 @@ internal static class ProblemText
 
     private static string Line(ProblemError error, string file)
     {
-        var place = error.Line is { } line
-            ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}:{error.Column ?? 1}")
+        var place = error.Line is > 0 and var line
+            ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}:{Math.Max(1, error.Column ?? 1)}")
             : file;
         var path = string.IsNullOrEmpty(error.Path) ? "" : $" {error.Path}:";
         var nearest = string.IsNullOrEmpty(error.Nearest) ? "" : $"; did you mean `{error.Nearest}`?";
