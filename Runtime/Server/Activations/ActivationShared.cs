@@ -11,10 +11,11 @@ namespace Orleans.Runtime;
 /// <summary>What all activations of a silo share.</summary>
 internal sealed class ActivationShared
 {
+    private IGrainLocator? _locator;
+
     public ActivationShared(
         IServiceProvider services,
         TurnSchedulerShared scheduling,
-        IGrainLocator locator,
         IOptions<GrainCollectionOptions> collection,
         IOptions<SiloMessagingOptions> messaging,
         DeepCopier copier,
@@ -23,7 +24,6 @@ internal sealed class ActivationShared
     {
         Services = services;
         Scheduling = scheduling;
-        Locator = locator;
         Collection = collection.Value;
         Messaging = messaging.Value;
         Copier = copier;
@@ -36,7 +36,8 @@ internal sealed class ActivationShared
 
     public TurnSchedulerShared Scheduling { get; }
 
-    public IGrainLocator Locator { get; }
+    /// <summary>Found at first use: the directory in turn asks the catalog for its activations.</summary>
+    public IGrainLocator Locator => _locator ??= Services.GetRequiredService<IGrainLocator>();
 
     public GrainCollectionOptions Collection { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime.GrainDirectory;
 
 namespace Orleans.Runtime;
@@ -10,20 +11,22 @@ internal sealed class Catalog : ICatalogRemoval, ILocalActivations
     private readonly ConcurrentDictionary<GrainId, IMessageTarget> _targets = new();
     private readonly ActivationShared _shared;
     private readonly GrainClasses _classes;
-    private readonly IClusterMembershipService _membership;
+    private IClusterMembershipService? _membership;
     private readonly SiloAddress _silo;
     private volatile bool _closed;
 
-    public Catalog(ActivationShared shared, GrainClasses classes, ILocalSiloDetails silo, IClusterMembershipService membership)
+    public Catalog(ActivationShared shared, GrainClasses classes, ILocalSiloDetails silo)
     {
         _shared = shared;
         _classes = classes;
-        _membership = membership;
         _silo = silo.SiloAddress;
         shared.Catalog = this;
     }
 
     public int Count => _targets.Count;
+
+    // Found at first use: membership's observers in turn look at the catalog.
+    private MembershipVersion CurrentVersion => (_membership ??= _shared.Services.GetRequiredService<IClusterMembershipService>()).CurrentSnapshot.Version;
 
     public IEnumerable<GrainAddress> Registered => Activations.Where(activation => activation.BelongsInDirectory).Select(activation => activation.Address);
 
@@ -103,6 +106,6 @@ internal sealed class Catalog : ICatalogRemoval, ILocalActivations
         GrainId = grainId,
         ActivationId = ActivationId.NewId(),
         SiloAddress = _silo,
-        MembershipVersion = _membership.CurrentSnapshot.Version,
+        MembershipVersion = CurrentVersion,
     };
 }

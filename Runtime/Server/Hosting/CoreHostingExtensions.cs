@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+using Orleans.Runtime.MembershipService;
+
+namespace Orleans.Hosting;
+
+/// <summary>Clusters for development, without a database.</summary>
+public static class CoreHostingExtensions
+{
+    /// <summary>
+    /// A cluster on this machine whose membership lives in this process: a single silo, or several of one process.
+    /// Processes cannot join through a primary silo on this engine; several of them need a table, e.g. UseAdoNetClustering.
+    /// </summary>
+    /// <exception cref="OrleansConfigurationException"><paramref name="primarySiloEndpoint"/> is another endpoint than this silo's.</exception>
+    public static ISiloBuilder UseLocalhostClustering(
+        this ISiloBuilder builder, int siloPort = EndpointOptions.DEFAULT_SILO_PORT, int gatewayPort = EndpointOptions.DEFAULT_GATEWAY_PORT,
+        IPEndPoint? primarySiloEndpoint = null, string serviceId = "dev", string clusterId = "dev")
+    {
+        builder.Services.Configure<EndpointOptions>(options =>
+        {
+            options.AdvertisedIPAddress = IPAddress.Loopback;
+            options.SiloPort = siloPort;
+            options.GatewayPort = gatewayPort;
+        });
+        if (primarySiloEndpoint is not null && primarySiloEndpoint.Port != siloPort) throw NoPrimary(primarySiloEndpoint);
+        builder.UseDevelopmentClustering(new IPEndPoint(IPAddress.Loopback, siloPort));
+
+        // The defaults leave what the configuration says; ids given in code win over it.
+        builder.Services.PostConfigure<ClusterOptions>(options =>
+        {
+            if (serviceId != "dev" || string.IsNullOrWhiteSpace(options.ServiceId)) options.ServiceId = serviceId;
+            if (clusterId != "dev" || string.IsNullOrWhiteSpace(options.ClusterId)) options.ClusterId = clusterId;
+        });
+        return builder;
+    }
+
+    /// <summary>Membership that lives in this process; the primary silo is this one.</summary>
+    public static ISiloBuilder UseDevelopmentClustering(this ISiloBuilder builder, IPEndPoint? primarySiloEndpoint) =>
+        builder.UseDevelopmentClustering(options => options.PrimarySiloEndpoint = primarySiloEndpoint);
+
+    /// <summary>Membership that lives in this process.</summary>
+    public static ISiloBuilder UseDevelopmentClustering(this ISiloBuilder builder, Action<DevelopmentClusterMembershipOptions> configureOptions) =>
+        builder.UseDevelopmentClustering(options => options.Configure(configureOptions));
+
+    /// <summary>Membership that lives in this process.</summary>
+    public static ISiloBuilder UseDevelopmentClustering(
+        this ISiloBuilder builder, Action<Microsoft.Extensions.Options.OptionsBuilder<DevelopmentClusterMembershipOptions>> configureOptions)
+    {
+        ArgumentNullException.ThrowIfNull(configureOptions);
+        configureOptions(builder.Services.AddOptions<DevelopmentClusterMembershipOptions>());
+        builder.Services.AddSingleton<IConfigurationValidator, DevelopmentClusteringValidator>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable, InMemoryMembershipTable>());
+        return builder;
+    }
+
+    internal static OrleansConfigurationException NoPrimary(IPEndPoint primary) => new(
+        $"The primary silo {primary} is another process: this engine's development clustering works inside one process. Use a membership table, e.g. UseAdoNetClustering.");
+}

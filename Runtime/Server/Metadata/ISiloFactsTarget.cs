@@ -1,0 +1,11 @@
+namespace Orleans.Runtime.MembershipService.SiloMetadata;
+
+/// <summary>What a silo tells others about itself.</summary>
+internal interface ISiloFactsTarget : ISystemTarget
+{
+    /// <summary>Its metadata, fixed for its life.</summary>
+    ValueTask<SiloMetadata> GetMetadata();
+
+    /// <summary>How many activations it has right now.</summary>
+    ValueTask<int> GetActivationCount();
+}
