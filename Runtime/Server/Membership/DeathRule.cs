@@ -18,7 +18,7 @@ internal static class DeathRule
         if (target is null || target.Status == SiloStatus.Dead || !options.LivenessEnabled) return (DeathRuling.Nothing, null);
 
         var active = rows.Where(row => row.Status == SiloStatus.Active && !IsStale(row, options, now)).ToList();
-        var reached = active.Count(row => !evidence.Failing.Contains(row.SiloAddress));
+        var reached = active.Count(row => !evidence.Unheard.Contains(row.SiloAddress));
         var cutOff = reached * 2 < active.Count;
         if (cutOff && !evidence.HeartbeatStopped) return (DeathRuling.Nothing, null);
 

@@ -14,14 +14,15 @@ internal sealed class DeathRuler(TableAgent agent, IOptions<ClusterMembershipOpt
 
     /// <summary>Writes what may be written about a failing silo now; called again while it keeps failing.</summary>
     public async Task RuleAsync(
-        SiloAddress target, IReadOnlyList<SiloAddress> voters, Func<IReadOnlySet<SiloAddress>> failing, string evidence, CancellationToken cancellationToken)
+        SiloAddress target, IReadOnlyList<SiloAddress> voters, Func<PeerCondition, IReadOnlySet<SiloAddress>> silosFrom, string evidence, CancellationToken cancellationToken)
     {
         var ruling = DeathRuling.Nothing;
         var view = await agent.ChangeAsync(current =>
         {
             var rows = (IReadOnlyCollection<MembershipEntry>)[.. current.Entries.Values];
-            var failingNow = failing();
-            (ruling, var row) = DeathRule.Decide(rows, new DeathEvidence(target, voters, failingNow, Watch(rows, target, failingNow)), _options, agent.UtcNow);
+            var failing = silosFrom(PeerCondition.Failing);
+            var held = new DeathEvidence(target, voters, failing, silosFrom(PeerCondition.Doubted), Watch(rows, target, failing));
+            (ruling, var row) = DeathRule.Decide(rows, held, _options, agent.UtcNow);
             return row;
         }, cancellationToken).ConfigureAwait(false);
         if (view is null) return;

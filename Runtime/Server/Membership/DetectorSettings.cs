@@ -13,15 +13,15 @@ internal sealed record DetectorSettings(TimeSpan Period, TimeSpan SilenceLimit, 
     public TimeSpan Tick => Period / 4;
 
     /// <summary>
-    /// Probes go out 20 times as often as ProbeTimeout says, and a twelfth of ProbeTimeout × NumMissedProbesLimit of silence is a
-    /// doubt: 250 ms and 1.25 s by default. A doubt alone declares nobody dead, a third silo has to agree, and the limit widens by
+    /// Probes go out 20 times as often as ProbeTimeout says, and a fifteenth of ProbeTimeout × NumMissedProbesLimit of silence is a
+    /// doubt: 250 ms and 1 s by default. A doubt alone declares nobody dead, a third silo has to agree, and the limit widens by
     /// itself where longer silences turn out to be normal; the documented 15 s are the most it widens to.
     /// </summary>
     public static DetectorSettings From(ClusterMembershipOptions options)
     {
         var longest = options.ProbeTimeout * options.NumMissedProbesLimit;
         var shortest = TimeSpan.FromTicks(Math.Min(longest.Ticks, MinSilenceLimit.Ticks));
-        var limit = TimeSpan.FromTicks(Math.Max(shortest.Ticks, longest.Ticks / 12));
+        var limit = TimeSpan.FromTicks(Math.Max(shortest.Ticks, longest.Ticks / 15));
         var period = TimeSpan.FromTicks(Math.Clamp((options.ProbeTimeout / 20).Ticks, MinPeriod.Ticks, MaxPeriod.Ticks));
         return new DetectorSettings(TimeSpan.FromTicks(Math.Min(period.Ticks, limit.Ticks / 3)), limit, longest, limit / 4);
     }

@@ -39,8 +39,8 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
         _clock = new SelfClock(_time, _settings.Tick);
     }
 
-    /// <summary>The silos that neither this one nor, as far as it could ask, another one reaches.</summary>
-    public HashSet<SiloAddress> Failing => [.. _peers.Values.Where(peer => peer.State.Condition == PeerCondition.Failing).Select(peer => peer.Silo)];
+    /// <summary>The silos of this condition or a worse one.</summary>
+    public HashSet<SiloAddress> SilosFrom(PeerCondition condition) => [.. _peers.Values.Where(peer => peer.State.Condition >= condition).Select(peer => peer.Silo)];
 
     public void Start() => _loop = RunAsync();
 
@@ -189,7 +189,7 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
             if (!MayBeJudged(peer)) return;
             var state = peer.State;
             IReadOnlyList<SiloAddress> voters = state.Witness is null ? [_self] : [_self, state.Witness];
-            await _ruler.RuleAsync(peer.Silo, voters, () => Failing, Describe(state), _stop.Token).ConfigureAwait(false);
+            await _ruler.RuleAsync(peer.Silo, voters, SilosFrom, Describe(state), _stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
