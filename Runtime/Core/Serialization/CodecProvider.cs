@@ -26,8 +26,9 @@ public sealed class CodecProvider
     public CodecProvider(IServiceProvider services, IOptions<TypeManifestOptions> manifest)
     {
         Services = services;
-        _names = new TypeNames(manifest.Value);
-        _parts = new PartBuilder(this, new PartIndex(manifest.Value));
+        var index = new PartIndex(manifest.Value);
+        _names = new TypeNames(manifest.Value, index.SerializableTypes);
+        _parts = new PartBuilder(this, index);
         _codecs = new BuildOnce(new CodecFactory(this, _parts).Build);
         _copiers = new BuildOnce(new CopierFactory(this, _parts, manifest.Value).Build);
         _entryOfName = _entriesByName.GetAlternateLookup<ReadOnlySpan<byte>>();

@@ -71,7 +71,7 @@ internal sealed class ReferenceCodec<T>(CodecProvider provider, bool isTracked) 
         }
 
         // Checked before anything of it is created.
-        if (!typeof(T).IsAssignableFrom(entry.Type)) throw new SerializerException($"The message holds a {entry.Type} where {typeof(T)} is declared.");
+        if (!entry.MayBe(typeof(T))) throw new SerializerException($"The message holds a {entry.Type} where {typeof(T)} is declared.");
         return entry.ReadBody(ref reader, number) as T ?? throw new SerializerException($"The message holds no {typeof(T)} although it announced one.");
     }
 }

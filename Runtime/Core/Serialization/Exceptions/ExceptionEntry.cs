@@ -27,6 +27,8 @@ internal sealed class ExceptionEntry : TypeEntry
 
     public static ReadOnlySpan<byte> Name => "Exception"u8;
 
+    public override bool MayBe(Type declared) => declared.IsAssignableFrom(typeof(Exception)) || typeof(Exception).IsAssignableFrom(declared);
+
     public override void WriteTyped(ref Writer writer, uint id, object value)
     {
         var exception = (Exception)value;

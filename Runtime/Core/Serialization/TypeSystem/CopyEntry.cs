@@ -9,7 +9,9 @@ internal abstract class CopyEntry
 
     public static CopyEntry Create(CodecProvider provider, Type runtimeType)
     {
-        var copier = provider.GetCopier(BuiltInTypes.Declared(runtimeType));
-        return (CopyEntry)Activator.CreateInstance(typeof(CopyEntry<>).MakeGenericType(BuiltInTypes.Declared(runtimeType)), copier)!;
+        if (HiddenSequences.TryGetElement(runtimeType, out var element))
+            return (CopyEntry)Activator.CreateInstance(typeof(HiddenSequenceCopyEntry<>).MakeGenericType(element), provider)!;
+        var type = BuiltInTypes.Declared(runtimeType);
+        return (CopyEntry)Activator.CreateInstance(typeof(CopyEntry<>).MakeGenericType(type), provider.GetCopier(type))!;
     }
 }

@@ -15,6 +15,8 @@ internal static class EntryFactory
 
         // An enum without a name arrives as its number.
         if (type.IsEnum && !provider.Names.TryGetName(type, out _)) return provider.GetEntry(type.GetEnumUnderlyingType());
+        if (HiddenSequences.TryGetElement(type, out var element))
+            return (TypeEntry)Activator.CreateInstance(typeof(HiddenSequenceEntry<>).MakeGenericType(element), provider)!;
         var codec = provider.GetCodec(type);
         var name = Encoding.UTF8.GetBytes(provider.Names.NameOf(type));
         return (TypeEntry)Activator.CreateInstance(typeof(TypeEntry<>).MakeGenericType(type), name, codec)!;

@@ -25,6 +25,11 @@ internal sealed class PartIndex
         foreach (var part in manifest.Activators) Add(part);
     }
 
+    /// <summary>The types that have a codec or a converter, generic ones open.</summary>
+    public IEnumerable<Type> SerializableTypes => _candidates.Keys
+        .Where(key => key.Role == typeof(IFieldCodec<>) || key.Role == typeof(IGroupCodec<>) || key.Role == typeof(IConverter<,>))
+        .Select(key => key.Target);
+
     /// <summary>The closed class that plays <paramref name="role"/> for <paramref name="target"/>, and the interface through which; null when there is none.</summary>
     public (Type Part, Type Interface)? Find(Type role, Type target)
     {

@@ -10,6 +10,9 @@ internal abstract class TypeEntry(Type type, byte[] wireName)
     /// <summary>The UTF-8 name in a type header.</summary>
     public byte[] WireName { get; } = wireName;
 
+    /// <summary>Whether a value read through this entry can be of the declared type; asked before anything is created.</summary>
+    public virtual bool MayBe(Type declared) => declared.IsAssignableFrom(Type) || (Type.IsInterface && declared.IsInterface);
+
     /// <summary>Writes a whole field with a type header.</summary>
     public abstract void WriteTyped(ref Writer writer, uint id, object value);
 

@@ -17,11 +17,18 @@ internal sealed class TypeNames
     private readonly ConcurrentDictionary<Type, string> _composed = new();
     private readonly AllowedTypeNames _allowed;
 
-    public TypeNames(TypeManifestOptions manifest)
+    public TypeNames(TypeManifestOptions manifest, IEnumerable<Type> serializableTypes)
     {
         _allowed = new AllowedTypeNames(manifest);
         foreach (var (name, type) in BuiltInTypes.Names) Add(name, type);
         foreach (var (name, type) in manifest.WellKnownTypeAliases) Add(name, type);
+
+        // Foreign types with a registered codec or converter have no attribute that could name them.
+        foreach (var type in serializableTypes)
+        {
+            if (!_names.ContainsKey(type) && type.FullName is { } name && !type.IsArray) Add(name, type);
+        }
+
         IsEmpty = manifest.WellKnownTypeAliases.Count == 0;
     }
 
