@@ -61,6 +61,15 @@ public sealed class ScratchPostgres : IAsyncDisposable
         return _server.ConnectionString(name);
     }
 
+    /// <summary>Creates a database that has the tables of deploy/sql.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateSchemaDatabaseAsync(CancellationToken cancel = default)
+    {
+        var connectionString = await CreateDatabaseAsync(cancel: cancel);
+        await SqlScripts.ApplyAsync(connectionString, Repository.SqlDirectory, cancel);
+        return connectionString;
+    }
+
     /// <summary>kill -9 of the server. Connection strings stay valid: <see cref="StartAgainAsync"/> uses the same port.</summary>
     public Task KillAsync() => _server.KillAsync();
 

@@ -1,0 +1,31 @@
+namespace OrleansHa.Silo.Takeover;
+
+/// <summary>How loops are brought back; section <c>Loop:Takeover</c>.</summary>
+internal sealed class TakeoverOptions
+{
+    public const string Section = "Loop:Takeover";
+
+    /// <summary>64 resumes at a time: their claims fill a statement, and a silo's start is not all of them at once.</summary>
+    public int Concurrency { get; set; } = 64;
+
+    /// <summary>200 ms: the first call after a death can hang on the dead silo; the second always worked.</summary>
+    public TimeSpan CallBound { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>20 ms before the second attempt, then growing.</summary>
+    public TimeSpan FirstPause { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>500 ms: the longest pause between two attempts.</summary>
+    public TimeSpan LongestPause { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>20 attempts are about 10 s; what does not come back by then is the sweeper's.</summary>
+    public int Attempts { get; set; } = 20;
+
+    /// <summary>100 ms after a death: what the first look missed because a commit or a directory change was under way.</summary>
+    public TimeSpan SecondLook { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>1 s: how long a loop that fell through everything else waits; one grouped read of the owners.</summary>
+    public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>5 s for handing all loops over before the silo stops; an orchestrator's usual patience is 30 s.</summary>
+    public TimeSpan DrainBound { get; set; } = TimeSpan.FromSeconds(5);
+}
