@@ -17,6 +17,9 @@ internal sealed class LocalObjects(CallerIdentity identity, LocalObjectInvoker i
         return id;
     }
 
+    /// <summary>Whether the id is one of this process's objects, alive or not.</summary>
+    public bool Owns(GrainId id) => ClientGrainId.IsClient(id) && ClientGrainId.OwnerOf(id) == identity.Client;
+
     public bool Remove(GrainId id) => _objects.TryRemove(id, out _);
 
     /// <summary>Takes a call for an object; one that is gone lets its caller time out.</summary>
