@@ -16,18 +16,9 @@ internal sealed class ClientBuilder : IClientBuilder
 
     public IConfiguration Configuration { get; }
 
-    public static ClientBuilder GetOrAdd(IServiceCollection services, IConfiguration configuration)
+    public static ClientBuilder GetOrAdd(IServiceCollection services, IConfiguration configuration) => OrleansHostRole.GetOrAdd(services, () =>
     {
-        foreach (var service in services)
-        {
-            if (service is { IsKeyedService: false, ImplementationInstance: ClientBuilder existing }) return existing;
-        }
-
-        if (services.Any(service => service.ServiceType == typeof(ILocalSiloDetails)))
-            throw new OrleansConfigurationException("This host has a silo already (UseOrleans). A host has a silo or a client, not both: inside a silo, inject IGrainFactory or IClusterClient.");
-        var builder = new ClientBuilder(services, configuration);
-        services.AddSingleton(builder);
         ClientServices.Add(services, configuration);
-        return builder;
-    }
+        return new ClientBuilder(services, configuration);
+    });
 }

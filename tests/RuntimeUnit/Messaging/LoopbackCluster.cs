@@ -1,0 +1,102 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using OrleansHa.Tests.Support;
+
+namespace OrleansHa.Tests.RuntimeUnit.Messaging;
+
+/// <summary>Silos and a client of one process that talk through real sockets and share a membership table in memory.</summary>
+internal sealed class LoopbackCluster : IAsyncDisposable
+{
+    private readonly string _clusterId = Guid.NewGuid().ToString("N");
+
+    public List<IHost> Silos { get; } = [];
+
+    public List<int> GatewayPorts { get; } = [];
+
+    public IHost? ClientHost { get; private set; }
+
+    public IClusterClient Client => ClientHost!.Services.GetRequiredService<IClusterClient>();
+
+    public static async Task<LoopbackCluster> Start(int silos, bool withClient = true, Action<IClientBuilder>? configureClient = null)
+    {
+        var cluster = new LoopbackCluster();
+        for (var i = 0; i < silos; i++) await cluster.StartSilo();
+        foreach (var silo in cluster.Silos)
+        {
+            var oracle = silo.Services.GetRequiredService<ISiloStatusOracle>();
+            await Eventually.TrueAsync(() => oracle.GetActiveSilos().Length == silos);
+        }
+
+        if (withClient) await cluster.StartClient(configureClient);
+        return cluster;
+    }
+
+    public async Task<IHost> StartSilo()
+    {
+        var gatewayPort = TestPorts.Next();
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(TestPorts.Next(), gatewayPort, clusterId: _clusterId));
+        var host = builder.Build();
+        await host.StartAsync();
+        Silos.Add(host);
+        GatewayPorts.Add(gatewayPort);
+        return host;
+    }
+
+    public async Task StartClient(Action<IClientBuilder>? configure = null, string? clusterId = null)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.UseOrleansClient(client =>
+        {
+            client.UseStaticClustering([.. GatewayPorts.Select(port => new IPEndPoint(IPAddress.Loopback, port))]);
+            client.Configure<ClusterOptions>(options => options.ClusterId = clusterId ?? _clusterId);
+            configure?.Invoke(client);
+        });
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync();
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+
+        ClientHost = host;
+    }
+
+    public IEchoGrain Grain(long key) => Client.GetGrain<IEchoGrain>(key);
+
+    /// <summary>A grain that lives on the silo.</summary>
+    public async Task<long> KeyOn(IHost silo)
+    {
+        var identity = silo.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToString();
+        for (var key = 0L; key < 200; key++)
+        {
+            if ((await Grain(key).Silo()).Contains(identity, StringComparison.Ordinal)) return key;
+        }
+
+        throw new InvalidOperationException($"None of 200 grains came to live on {identity}.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (ClientHost is { } client)
+        {
+            await client.StopAsync();
+            client.Dispose();
+        }
+
+        foreach (var silo in Silos)
+        {
+            await silo.StopAsync();
+            silo.Dispose();
+        }
+    }
+}
