@@ -1,0 +1,9 @@
+namespace OrleansHa.Tests.Conformance.Versions.V1;
+
+[GenerateSerializer]
+[Alias("conformance.detail")]
+public sealed class Detail
+{
+    [Id(0)]
+    public string? Text { get; set; }
+}
