@@ -1,1 +1,5 @@
+using OrleansHa.Gateway;
+
+var app = GatewayHost.Build(args);
+await app.RunAsync();
 return 0;
