@@ -1,0 +1,91 @@
+using OrleansHa.Tests.Chaos.Watching;
+using OrleansHa.Tests.Support.Dev;
+using OrleansHa.Tests.Support;
+using Xunit.Abstractions;
+
+namespace OrleansHa.Tests.Chaos;
+
+/// <summary>The loss of one sensor, one gateway or the database: the loop goes on, or resumes by itself.</summary>
+public sealed class SmallFaultTests(BoilerCluster boiler, ITestOutputHelper output) : IClassFixture<BoilerCluster>
+{
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public Task SensorStopped_LoopGoesOnWithTheOthers() => LoseSensorAsync("stopped", "one sensor stopped");
+
+    [Fact]
+    public Task SensorFrozen_LoopGoesOnWithTheOthers() => LoseSensorAsync("frozen", "one sensor frozen");
+
+    [Fact]
+    public async Task GatewayKilled_LoopAndClientsGoOn()
+    {
+        var table = new GapTable("kill -9 of one gateway");
+        await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
+        for (var round = 0; round < Rounds.Count; round++)
+        {
+            var before = await boiler.WholeAsync();
+            var from = commits.Now;
+            await DevCluster.KillAsync(boiler.Cluster.Gateways[round % 2].Pid);
+            await Eventually.ValueAsync(() => boiler.Cluster.LoopAsync(BoilerCluster.Loop), view => view.Seq >= before.Seq + 3, TimeSpan.FromSeconds(20));
+            (await boiler.Cluster.LoopAsync(BoilerCluster.Loop)).Epoch.ShouldBe(before.Epoch, "a gateway's death is no takeover");
+            table.Add(commits.LongestGap(from, commits.Now));
+        }
+
+        await CloseAsync(table, commits, Promised);
+    }
+
+    [Fact]
+    public async Task PostgresKilled_LoopResumesByItself()
+    {
+        var table = new GapTable("PostgreSQL killed for 5 s");
+        await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
+        for (var round = 0; round < Rounds.Count; round++)
+        {
+            var before = await boiler.WholeAsync();
+            var from = commits.Now;
+            await boiler.Cluster.WithoutPostgresAsync(Outage);
+            var back = commits.Now;
+            await Eventually.TrueAsync(
+                () => commits.Last is { } last && last.At > back, TimeSpan.FromSeconds(30),
+                () => $"round {round}: last commit {commits.Last} at {commits.Now}. {boiler.Cluster.Diagnostics()}", "a commit after PostgreSQL is back");
+            commits.Last!.Seq.ShouldBeGreaterThan(before.Seq, "nothing that was committed is lost");
+            table.Add(commits.LongestGap(from, commits.Now));
+        }
+
+        // The outage itself, the restart of PostgreSQL, and what the loop promises.
+        await CloseAsync(table, commits, Outage + TimeSpan.FromSeconds(5) + Promised);
+    }
+
+    private async Task LoseSensorAsync(string mode, string name)
+    {
+        var table = new GapTable(name);
+        await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
+        for (var round = 0; round < Rounds.Count; round++)
+        {
+            var before = await boiler.WholeAsync();
+            var sensor = 1 + round % 3;
+            var from = commits.Now;
+            await boiler.Cluster.SetSensorFaultAsync(sensor, mode);
+            await Eventually.ValueAsync(
+                () => boiler.Cluster.LoopAsync(BoilerCluster.Loop), view => view.Quality == "Uncertain_SubNormal",
+                TimeSpan.FromSeconds(30), view => $"{view} {view.Json}", $"the loss of sensor {sensor} ({mode}) shows in the quality");
+            await boiler.Cluster.SetSensorFaultAsync(sensor, "none");
+            (await boiler.Cluster.LoopAsync(BoilerCluster.Loop)).Epoch.ShouldBe(before.Epoch, "a sensor's loss is no takeover");
+            table.Add(commits.LongestGap(from, commits.Now));
+        }
+
+        await CloseAsync(table, commits, Promised);
+    }
+
+    private async Task CloseAsync(GapTable table, CommitWatch commits, TimeSpan bound)
+    {
+        await boiler.WholeAsync();
+        var ledger = await boiler.Cluster.LedgerAsync();
+        table.Print(output, ledger);
+        ledger.AppliedTwice.ShouldBe(0);
+        ledger.StaleAccepted.ShouldBe(0);
+        commits.Regressions().ShouldBeEmpty();
+        table.Largest.ShouldBeLessThan(bound);
+    }
+}
