@@ -21,15 +21,15 @@ public sealed class AcknowledgedSignalTests(BoilerCluster boiler) : IClassFixtur
               units: "%"
               range: [0, 100]
               selector: { type: failover }
-              watchdog: { stallAfter: 600s }
-              onBad: { action: hold_last, maxAge: 600s }
+              watchdog: { stallAfter: 10m }
+              onBad: { action: hold_last, maxAge: 10m }
               sources:
                 - { name: hand, priority: 1, push: {} }
           controller:
             type: threshold
-            setpoint: 50
-            output: { min: 0, max: 1 }
-            thresholds: [ { above: 50, value: 1 }, { above: 0, value: 0 } ]
+            below: 0
+            limit: 50
+            above: 1
           outputs:
             - name: valve
               http: { method: POST, endpoints: [ { url: "http://127.0.0.1:9/none", zone: a } ] }
