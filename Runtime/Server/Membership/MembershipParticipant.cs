@@ -7,7 +7,8 @@ namespace Orleans.Runtime.MembershipService;
 /// <summary>Takes this silo into the cluster when it starts and out of it when it stops.</summary>
 internal sealed class MembershipParticipant(
     TableAgent agent, JoinCheck joinCheck, FailureMonitor monitor, ViewDispatcher dispatcher, MembershipUpkeep upkeep, LocalRow row, ILocalSiloDetails local,
-    IOptions<ClusterMembershipOptions> options, ISystemTargetRegistry targets, PingTarget ping, MembershipTarget membership, ILogger<MembershipParticipant> logger)
+    IOptions<ClusterMembershipOptions> options, ISystemTargetRegistry targets, PingTarget ping, MembershipTarget membership, SiloStopSwitch stopSwitch,
+    ILogger<MembershipParticipant> logger)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     // A stopping silo's last word is a courtesy: without it the others need a second to find out.
@@ -66,6 +67,9 @@ internal sealed class MembershipParticipant(
     private async Task FarewellAsync(SiloStatus status)
     {
         if (status == SiloStatus.Dead) await upkeep.StopAsync().ConfigureAwait(false);
+
+        // A silo that may not act any more, or is killed by a test, writes nothing.
+        if (stopSwitch.IsThrown) return;
         try
         {
             using var patience = new CancellationTokenSource(FarewellPatience);
