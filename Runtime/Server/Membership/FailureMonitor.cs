@@ -117,7 +117,7 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
     private void OnPaused(TimeSpan passed)
     {
         MembershipLog.Paused(_logger, passed);
-        _ = CatchUpAsync();
+        _agent.CatchUp(new MembershipVersion(long.MaxValue));
     }
 
     private void Tell(SiloAddress silo, PeerEvent happened)
@@ -149,7 +149,7 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
             case ProbeOutcome.Answered:
                 Tell(silo, new PeerEvent(PeerEventKind.Heard));
                 if (answer!.SenderIsDead) _agent.OnDeclaredDead($"silo {silo} says so");
-                else if (answer.Version > _agent.Current.Version.Value) _ = CatchUpAsync();
+                else _agent.CatchUp(new MembershipVersion(answer.Version));
                 break;
 
             case ProbeOutcome.Refused:
@@ -211,18 +211,6 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
         if (!_agent.Current.Entries.TryGetValue(peer.Silo, out var entry)) return false;
         if (entry.Status is not (SiloStatus.Created or SiloStatus.Joining) || peer.State.HeardEver) return true;
         return _options.EvictWhenMaxJoinAttemptTimeExceeded && _agent.UtcNow - entry.IAmAliveTime > _options.MaxJoinAttemptTime;
-    }
-
-    private async Task CatchUpAsync()
-    {
-        try
-        {
-            await _agent.ReadAsync().ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            MembershipLog.LoopFailed(_logger, error, "catching up");
-        }
     }
 
     private string Describe(PeerState state) => string.Create(

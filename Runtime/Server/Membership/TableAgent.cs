@@ -21,6 +21,7 @@ internal sealed class TableAgent(
     private readonly TimeProvider _time = clock.Time;
     private int _failures;
     private int _ended;
+    private int _catchingUp;
     private long _joinedAt = long.MaxValue;
 
     /// <summary>This silo's status as last written.</summary>
@@ -55,6 +56,13 @@ internal sealed class TableAgent(
         var view = MembershipView.Of(data);
         Publish(view);
         return (view, [.. view.Entries.Values]);
+    }
+
+    /// <summary>Starts to read the table unless a view at least this new is here; at most one reading at a time is started this way.</summary>
+    public void CatchUp(MembershipVersion version)
+    {
+        if (Current.Version >= version || Interlocked.Exchange(ref _catchingUp, 1) != 0) return;
+        _ = CatchUpAsync();
     }
 
     /// <summary>Takes a view that another silo passed on.</summary>
@@ -118,6 +126,22 @@ internal sealed class TableAgent(
         if (Status == SiloStatus.Dead || Interlocked.Exchange(ref _ended, 1) != 0) return;
         Status = SiloStatus.Dead;
         fatal.OnFatal($"Silo {local.SiloAddress} was declared dead by the cluster ({source}). It may not act any more and ends; start it again to join as a new incarnation.");
+    }
+
+    private async Task CatchUpAsync()
+    {
+        try
+        {
+            await ReadAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            MembershipLog.LoopFailed(logger, error, "catching up");
+        }
+        finally
+        {
+            Volatile.Write(ref _catchingUp, 0);
+        }
     }
 
     private static TimeSpan Pause(int attempt)
