@@ -35,7 +35,7 @@ internal static class DefaultSiloServices
 
         services.AddMessaging();
         services.AddMembership();
-        services.TryAddSingleton<IGrainLocator, SingleSiloLocator>();
+        services.AddGrainDirectory();
         services.AddCatalog();
         services.AddPlacement();
         services.AddSiloFacts();
