@@ -86,5 +86,5 @@ public sealed class OrleansGenerator : IIncrementalGenerator
     }
 
     private static void Add(SourceProductionContext output, string name, string text) =>
-        output.AddSource(name + ".g.cs", SourceText.From(text, Encoding.UTF8));
+        output.AddSource(name.Replace("@", "") + ".g.cs", SourceText.From(text, Encoding.UTF8));
 }

@@ -9,7 +9,7 @@ internal static class InvokableCodecs
     public static SerializableModel Model(MethodModel method)
     {
         var arguments = method.Parameters.Where(parameter => !parameter.IsCancellationToken)
-            .Select((parameter, i) => new MemberModel((uint)i, false, "Argument" + i, "Argument" + i, parameter.Type, parameter.SimpleKind, parameter.IsShared, false));
+            .Select((parameter, i) => new MemberModel((uint)i, false, "Argument" + i, "Argument" + i, parameter.FieldType, parameter.SimpleKind, parameter.IsShared, false));
         return new SerializableModel(
             method.Declares!.Type, false, false, false, false, false, false, false, Creation.Constructor, null, false,
             new([]), false, new([]), new(arguments), new([method.Declares.WireName]), new([]));

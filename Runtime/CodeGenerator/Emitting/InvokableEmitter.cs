@@ -16,7 +16,7 @@ internal static class InvokableEmitter
         code.Line(CodeWriter.Marks)
             .Open($"{model.Type.Accessibility} sealed class {model.Type.FlatName}{model.Type.Parameters} : {baseType}{model.Type.Constraints}");
         EmitMethodInfo(code, method, model);
-        for (var i = 0; i < arguments.Length; i++) code.Line($"public {arguments[i].Type} Argument{i};");
+        for (var i = 0; i < arguments.Length; i++) code.Line($"public {arguments[i].FieldType} Argument{i};");
         code.Line($"private {method.DeclaringType} _target;");
         EmitFacts(code, model);
         if (arguments.Length > 0) EmitArguments(code, arguments);
@@ -28,12 +28,10 @@ internal static class InvokableEmitter
     private static void EmitMethodInfo(CodeWriter code, MethodModel method, InvokableModel model)
     {
         var typeArguments = string.Join(", ", model.MethodTypeArguments.Select(argument => $"typeof({argument})"));
-        var parameterTypes = string.Join(", ", method.Parameters.Select(parameter => $"typeof({WithoutNames(parameter)})"));
+        var parameterTypes = string.Join(", ", method.Parameters.Select(parameter => $"typeof({parameter.FieldType})"));
         code.Line("private static readonly global::System.Reflection.MethodInfo Method = FindMethod(")
-            .Line($"    typeof({method.DeclaringType}), {CodeWriter.Literal(method.Name)}, new global::System.Type[] {{ {typeArguments} }}, new global::System.Type[] {{ {parameterTypes} }});");
+            .Line($"    typeof({method.DeclaringType}), {CodeWriter.Literal(model.MethodName)}, new global::System.Type[] {{ {typeArguments} }}, new global::System.Type[] {{ {parameterTypes} }});");
     }
-
-    private static string WithoutNames(ParameterModel parameter) => parameter.Type == "dynamic" ? "object" : parameter.Type;
 
     private static void EmitFacts(CodeWriter code, InvokableModel model)
     {
@@ -67,7 +65,7 @@ internal static class InvokableEmitter
         for (var i = 0; i < arguments.Length; i++) code.Line($"case {i}: return Argument{i};");
         code.Line("default: return base.GetArgument(index);").Close().Close();
         code.Open("public override void SetArgument(int index, object value)").Open("switch (index)");
-        for (var i = 0; i < arguments.Length; i++) code.Line($"case {i}: Argument{i} = ({arguments[i].Type})value; break;");
+        for (var i = 0; i < arguments.Length; i++) code.Line($"case {i}: Argument{i} = ({arguments[i].FieldType})value; break;");
         code.Line("default: base.SetArgument(index, value); break;").Close().Close();
         if (arguments.All(argument => argument.IsShared)) return;
         code.Open("public override void CopyArguments(global::Orleans.Serialization.DeepCopier copier)")

@@ -40,8 +40,8 @@ internal sealed record MethodModel(
     string Invokable,
     InvokableModel? Declares);
 
-/// <summary>A parameter of a grain method.</summary>
-internal sealed record ParameterModel(string Name, string Type, bool IsCancellationToken, bool IsShared, string? SimpleKind);
+/// <summary>A parameter of a grain method; its type as a signature repeats it, and as a field holds it.</summary>
+internal sealed record ParameterModel(string Name, string Type, string FieldType, bool IsCancellationToken, bool IsShared, string? SimpleKind);
 
 /// <summary>The call of one interface method.</summary>
 /// <param name="Type">The class to generate.</param>

@@ -17,12 +17,12 @@ internal static class MethodParser
         var owner = InterfaceParser.IsGrainInterface(declaring) ? declaring : type;
         var isOwn = SymbolEqualityComparer.Default.Equals(owner, type);
         var kind = MethodRules.KindOf(method.ReturnType) ?? ReturnKind.Task;
-        var methodArguments = method.TypeParameters.Select(parameter => parameter.Name).ToArray();
+        var methodArguments = method.TypeParameters.Select(Names.Identifier).ToArray();
         var invokable = "global::" + Names.GeneratedNamespace(owner) + "." + InvokableName(owner, method)
             + Names.Brackets(Names.AllTypeArguments(owner).Select(Names.Text).Concat(methodArguments));
         return new MethodModel(
             Names.Text(declaring),
-            method.Name,
+            Names.Identifier(method),
             Names.Brackets(methodArguments),
             method.ReturnType.ToDisplayString(Names.Signature),
             kind,
@@ -36,6 +36,7 @@ internal static class MethodParser
     private static ParameterModel ParseParameter(IParameterSymbol parameter) => new(
         parameter.Name,
         parameter.Type.ToDisplayString(Names.Signature),
+        Names.Text(parameter.Type),
         MethodRules.IsCancellationToken(parameter.Type),
         parameter.Has("Orleans.ImmutableAttribute") || SharedTypes.IsShared(parameter.Type),
         SimpleKinds.Of(parameter.Type));
@@ -45,7 +46,7 @@ internal static class MethodParser
         var parameters = Names.AllTypeParameters(owner).Concat(method.TypeParameters).ToList();
         var name = InvokableName(owner, method);
         var space = Names.GeneratedNamespace(owner);
-        var brackets = Names.Brackets(parameters.Select(parameter => parameter.Name));
+        var brackets = Names.Brackets(parameters.Select(Names.Identifier));
         var model = Names.Model(owner);
         var commas = Names.Commas(parameters.Count);
         var type = new TypeModel(
@@ -57,7 +58,7 @@ internal static class MethodParser
             owner.Name,
             method.Name,
             WireName(owner, method),
-            new(method.TypeParameters.Select(parameter => parameter.Name)),
+            new(method.TypeParameters.Select(Names.Identifier)),
             owner.Implements("Orleans.Runtime.IGrainExtension"),
             new(Options(method, kind)),
             ParseTimeout(method, diagnostics),

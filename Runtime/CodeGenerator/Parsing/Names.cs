@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Orleans.CodeGenerator.Model;
 
 namespace Orleans.CodeGenerator.Parsing;
@@ -18,14 +19,17 @@ internal static class Names
     public static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    public static string Text(ITypeSymbol type) => type.ToDisplayString(Full);
+    public static string Text(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object" : type.ToDisplayString(Full);
+
+    /// <summary>An identifier as source takes it.</summary>
+    public static string Identifier(ISymbol symbol) => SyntaxFacts.GetKeywordKind(symbol.Name) == SyntaxKind.None ? symbol.Name : "@" + symbol.Name;
 
     public static TypeModel Model(INamedTypeSymbol type)
     {
         var parameters = AllTypeParameters(type);
         return new TypeModel(
             Text(type), OpenText(type), GeneratedNamespace(type), FlatName(type),
-            Brackets(parameters.Select(parameter => parameter.Name)), Commas(parameters.Count), Constraints(parameters), AccessibilityOf(type));
+            Brackets(parameters.Select(Identifier)), Commas(parameters.Count), Constraints(parameters), AccessibilityOf(type));
     }
 
     public static string OpenText(INamedTypeSymbol type) =>
@@ -70,7 +74,7 @@ internal static class Names
             else if (parameter.HasNotNullConstraint) parts.Add("notnull");
             parts.AddRange(parameter.ConstraintTypes.Select(Text));
             if (parameter.HasConstructorConstraint) parts.Add("new()");
-            if (parts.Count > 0) text.Append(" where ").Append(parameter.Name).Append(" : ").Append(string.Join(", ", parts));
+            if (parts.Count > 0) text.Append(" where ").Append(Identifier(parameter)).Append(" : ").Append(string.Join(", ", parts));
         }
 
         return text.ToString();
@@ -80,7 +84,7 @@ internal static class Names
     public static bool IsAccessible(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsAccessible(array.ElementType),
-        INamedTypeSymbol named => IsVisible(named.DeclaredAccessibility)
+        INamedTypeSymbol named => IsVisible(named.DeclaredAccessibility) && !named.IsFileLocal
             && (named.ContainingType is null || IsAccessible(named.ContainingType)) && named.TypeArguments.All(IsAccessible),
         _ => true,
     };

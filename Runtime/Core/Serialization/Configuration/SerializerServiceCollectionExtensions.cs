@@ -19,6 +19,7 @@ public static class SerializerServiceCollectionExtensions
             services.AddOptions<TypeManifestOptions>().Configure(ManifestDiscovery.Configure);
             services.AddOptions<ExceptionSerializationOptions>();
             services.AddSingleton<CodecProvider>();
+            services.AddSingleton<IConfigurationValidator, SerializerConfigurationValidator>();
             services.TryAddSingleton<Serializer>();
             services.TryAddSingleton<DeepCopier>();
             services.TryAddSingleton(typeof(Serializer<>));
