@@ -2,12 +2,12 @@ using Orleans.Concurrency;
 
 namespace OrleansHa.Tests.RuntimeUnit.Serialization;
 
-public interface ICommonCalls
+internal interface ICommonCalls
 {
     Task<string> Common(int number);
 }
 
-public interface ICalls : IGrainWithStringKey, ICommonCalls
+internal interface ICalls : IGrainWithStringKey, ICommonCalls
 {
     Task Nothing();
 
@@ -44,13 +44,13 @@ public interface ICalls : IGrainWithStringKey, ICommonCalls
     Task Old(ICalls self);
 }
 
-public interface IDerivedCalls : ICalls
+internal interface IDerivedCalls : ICalls
 {
     Task<int> Own();
 }
 
 [Alias("generic.calls")]
-public interface IGenericCalls<TItem> : IGrainWithGuidKey
+internal interface IGenericCalls<TItem> : IGrainWithGuidKey
 {
     Task<TItem?> Get(TItem item);
 
@@ -85,7 +85,7 @@ internal sealed class Calls : ICalls, IDerivedCalls
 #pragma warning restore CA1068
     {
         if (parts.Count > 0) return string.Join('+', parts.Concat(shared));
-        await Task.Delay(Timeout.Infinite, cancellationToken);
+        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         return "";
     }
 

@@ -3,7 +3,7 @@
 namespace OrleansHa.Tests.RuntimeUnit.Serialization;
 
 [GenerateSerializer]
-public class Plain
+internal class Plain
 {
     [Id(0)]
     public int Number;
@@ -41,17 +41,17 @@ public record Person(string Name, int Age)
 }
 
 [GenerateSerializer]
-public record Employee(string Name, int Age, string Role) : Person(Name, Age)
+internal record Employee(string Name, int Age, string Role) : Person(Name, Age)
 {
     [Id(0)]
     public Employee? Manager { get; set; }
 }
 
 [GenerateSerializer]
-public readonly record struct Point(double X, double Y);
+internal readonly record struct Point(double X, double Y);
 
 [GenerateSerializer]
-public struct Mixed
+internal struct Mixed
 {
     [Id(0)]
     public int A;
@@ -68,41 +68,41 @@ public struct Mixed
 }
 
 [GenerateSerializer]
-public enum Color : byte
+internal enum Color : byte
 {
     Red = 1,
     Green = 2,
 }
 
-public enum Unmarked
+internal enum Unmarked
 {
     One = 1,
     Two = 2,
 }
 
 [GenerateSerializer]
-public abstract class Shape
+internal abstract class Shape
 {
     [Id(0)]
     public string Name { get; set; } = "";
 }
 
 [GenerateSerializer]
-public class Circle : Shape
+internal class Circle : Shape
 {
     [Id(0)]
     public double Radius { get; set; }
 }
 
 [GenerateSerializer]
-public sealed class Ring : Circle
+internal sealed class Ring : Circle
 {
     [Id(0)]
     public double Inner { get; set; }
 }
 
 [GenerateSerializer]
-public class Node
+internal class Node
 {
     [Id(0)]
     public string Name { get; set; } = "";
@@ -115,7 +115,7 @@ public class Node
 }
 
 [GenerateSerializer]
-public sealed class Box<T>
+internal sealed class Box<T>
 {
     [Id(0)]
     private T? _value;
@@ -141,7 +141,7 @@ public sealed class Box<T>
 }
 
 [GenerateSerializer]
-public sealed class Holder
+internal sealed class Holder
 {
     [Id(0)]
     public object? Anything { get; set; }
@@ -160,7 +160,7 @@ public sealed class Holder
 }
 
 [GenerateSerializer]
-public sealed class Required
+internal sealed class Required
 {
     [Id(0)]
     public required string Name { get; init; }
@@ -168,7 +168,7 @@ public sealed class Required
 
 [GenerateSerializer]
 [Immutable]
-public sealed class Frozen
+internal sealed class Frozen
 {
     [Id(0)]
     public int[] Values { get; init; } = [];
@@ -176,14 +176,14 @@ public sealed class Frozen
 
 [GenerateSerializer]
 [Immutable]
-public class OpenFrozen
+internal class OpenFrozen
 {
     [Id(0)]
     public int[] Values { get; init; } = [];
 }
 
 [GenerateSerializer]
-public sealed class MutableOfFrozen : OpenFrozen
+internal sealed class MutableOfFrozen : OpenFrozen
 {
     [Id(0)]
     public List<int> More { get; set; } = [];
@@ -191,7 +191,7 @@ public sealed class MutableOfFrozen : OpenFrozen
 
 [GenerateSerializer]
 [SuppressReferenceTracking]
-public sealed class Untracked
+internal sealed class Untracked
 {
     [Id(0)]
     public int Value { get; set; }
@@ -199,7 +199,7 @@ public sealed class Untracked
 
 [GenerateSerializer]
 [OmitDefaultMemberValues]
-public sealed class Sparse
+internal sealed class Sparse
 {
     [Id(0)]
     public int A { get; set; }
@@ -212,7 +212,7 @@ public sealed class Sparse
 }
 
 [GenerateSerializer(GenerateFieldIds = GenerateFieldIds.PublicProperties)]
-public sealed class AutoIds
+internal sealed class AutoIds
 {
     public string? First { get; set; }
 
@@ -220,7 +220,7 @@ public sealed class AutoIds
 }
 
 [GenerateSerializer(IncludePrimaryConstructorParameters = false)]
-public record Excluded([property: Id(4)] string Name, [property: Id(2)] int Count);
+internal record Excluded([property: Id(4)] string Name, [property: Id(2)] int Count);
 
 internal interface IClockStamp
 {
@@ -247,13 +247,13 @@ internal sealed class Activated
 
 [GenerateSerializer]
 [SerializationCallbacks(typeof(CountingHooks))]
-public sealed class Hooked
+internal sealed class Hooked
 {
     [Id(0)]
     public int Value { get; set; }
 }
 
-public sealed class CountingHooks
+internal sealed class CountingHooks
 {
     public List<string> Seen { get; } = [];
 

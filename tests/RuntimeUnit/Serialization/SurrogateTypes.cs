@@ -11,7 +11,7 @@ public class Foreign(int number, string text)
 }
 
 [GenerateSerializer]
-public struct ForeignSurrogate
+internal struct ForeignSurrogate
 {
     [Id(0)]
     public int Number;
@@ -21,7 +21,7 @@ public struct ForeignSurrogate
 }
 
 [RegisterConverter]
-public sealed class ForeignConverter : IConverter<Foreign, ForeignSurrogate>, IPopulator<Foreign, ForeignSurrogate>
+internal sealed class ForeignConverter : IConverter<Foreign, ForeignSurrogate>, IPopulator<Foreign, ForeignSurrogate>
 {
     public Foreign ConvertFromSurrogate(in ForeignSurrogate surrogate) => new(surrogate.Number, surrogate.Text);
 
@@ -35,7 +35,7 @@ public sealed class ForeignConverter : IConverter<Foreign, ForeignSurrogate>, IP
 }
 
 [GenerateSerializer]
-public sealed class DerivedForeign : Foreign
+internal sealed class DerivedForeign : Foreign
 {
     public DerivedForeign()
         : base(0, "")
@@ -46,20 +46,20 @@ public sealed class DerivedForeign : Foreign
     public bool Flag { get; set; }
 }
 
-public sealed class ForeignBox<T>(T value)
+internal sealed class ForeignBox<T>(T value)
 {
     public T Value { get; } = value;
 }
 
 [GenerateSerializer]
-public struct ForeignBoxSurrogate<T>
+internal struct ForeignBoxSurrogate<T>
 {
     [Id(0)]
     public T Value;
 }
 
 [RegisterConverter]
-public sealed class ForeignBoxConverter<T> : IConverter<ForeignBox<T>, ForeignBoxSurrogate<T>>
+internal sealed class ForeignBoxConverter<T> : IConverter<ForeignBox<T>, ForeignBoxSurrogate<T>>
 {
     public ForeignBox<T> ConvertFromSurrogate(in ForeignBoxSurrogate<T> surrogate) => new(surrogate.Value);
 

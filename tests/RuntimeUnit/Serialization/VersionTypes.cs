@@ -3,7 +3,7 @@ namespace OrleansHa.Tests.RuntimeUnit.Serialization;
 // The same wire types as two releases of an application would declare them.
 
 [GenerateSerializer]
-public class OrderV1
+internal class OrderV1
 {
     [Id(0)]
     public int Number { get; set; }
@@ -13,7 +13,7 @@ public class OrderV1
 }
 
 [GenerateSerializer]
-public class OrderV2
+internal class OrderV2
 {
     [Id(0)]
     public long Number { get; set; }
@@ -45,24 +45,24 @@ public class OrderV2
 
 /// <summary>Knows the list of nodes but not the member that holds them first.</summary>
 [GenerateSerializer]
-public class OrderWithoutTree
+internal class OrderWithoutTree
 {
     [Id(4)]
     public List<Node> Nodes { get; set; } = [];
 }
 
 [GenerateSerializer]
-public record PartV1(string Name);
+internal record PartV1(string Name);
 
 [GenerateSerializer]
-public record PartV2(string Name, int Count = 5)
+internal record PartV2(string Name, int Count = 5)
 {
     [Id(0)]
     public string? Note { get; set; }
 }
 
 [GenerateSerializer]
-public class DerivedOrderV2 : OrderV2
+internal class DerivedOrderV2 : OrderV2
 {
     [Id(0)]
     public string? Own { get; set; }
