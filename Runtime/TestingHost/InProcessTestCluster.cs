@@ -149,7 +149,7 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
     public async Task KillSiloAsync(InProcessSiloHandle instance, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        await instance.StopSiloAsync(stopGracefully: false);
+        await instance.StopSiloAsync(stopGracefully: false, CancellationToken.None);
         Remove(instance);
     }
 
