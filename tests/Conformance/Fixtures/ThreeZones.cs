@@ -1,5 +1,7 @@
+using Orleans.Placement;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.TestingHost;
+using OrleansHa.Tests.Conformance.Section09Placement;
 
 namespace OrleansHa.Tests.Conformance.Fixtures;
 
@@ -12,6 +14,10 @@ public sealed class ThreeZones : SharedCluster
         builder.ConfigureSilo((options, silo) =>
         {
             CommonSilo.Configure(silo);
+            // A strategy with a parameter is transient: one instance per grain type.
+            silo.Services.AddPlacementDirector<NamedSiloPlacement, NamedSiloDirector>(ServiceLifetime.Transient);
+            silo.AddPlacementDirector<FailingPlacement, FailingDirector>();
+            silo.Services.AddPlacementFilter<NotOnFilterStrategy, NotOnFilterDirector>(ServiceLifetime.Transient);
             silo.UseSiloMetadata(new Dictionary<string, string> { ["zone"] = ZoneOf(options.SiloName), ["rack"] = options.SiloName });
         });
         return DeployAsync(builder);
