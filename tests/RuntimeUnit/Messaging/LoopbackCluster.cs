@@ -39,7 +39,13 @@ internal sealed class LoopbackCluster : IAsyncDisposable
         var gatewayPort = TestPorts.Next();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(TestPorts.Next(), gatewayPort, clusterId: _clusterId));
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(TestPorts.Next(), gatewayPort, clusterId: _clusterId);
+
+            // Grains that block on purpose must not hold up the end of their test.
+            silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromMilliseconds(200));
+        });
         var host = builder.Build();
         await host.StartAsync();
         Silos.Add(host);
