@@ -82,7 +82,7 @@ public sealed class CollectionTests(CollectionTests.ImpatientCluster cluster) : 
         await IdleIsCollectedAsync(idle);
         Journal.Of(delayed).ShouldBeEmpty();
 
-        await Grain<IIdle>(delayed).UseAsync(TimerUse.None, TimeSpan.FromMilliseconds(-1));
+        await Grain<IIdle>(delayed).UseAsync(TimerUse.None, TimeSpan.FromSeconds(-1));
         await Journal.HasAsync(delayed, $"deactivated {DeactivationReasonCode.ActivationIdle}");
     }
 
