@@ -54,7 +54,9 @@ public static class RequestContext
         var previous = Current.Value;
         var id = previous is null || previous.ReentrancyId == Guid.Empty ? Guid.NewGuid() : previous.ReentrancyId;
         Current.Value = new RequestContextValues(previous?.Values, id);
-        return new ReentrancySection(previous);
+        var opener = Messaging.RuntimeContext.Current as IReentrantSections;
+        opener?.EnterReentrantSection(id);
+        return new ReentrancySection(previous, opener, id);
     }
 
     /// <summary>Until disposed, calls made here may not call back into this activation.</summary>
@@ -62,7 +64,7 @@ public static class RequestContext
     {
         var previous = Current.Value;
         Current.Value = new RequestContextValues(previous?.Values, Guid.Empty);
-        return new ReentrancySection(previous);
+        return new ReentrancySection(previous, null, Guid.Empty);
     }
 
     internal static Dictionary<string, object>? Export() => Current.Value?.Values;
@@ -80,10 +82,21 @@ public static class RequestContext
     public readonly struct ReentrancySection : IDisposable
     {
         private readonly RequestContextValues? _previous;
+        private readonly IReentrantSections? _opener;
+        private readonly Guid _id;
 
-        internal ReentrancySection(RequestContextValues? previous) => _previous = previous;
+        internal ReentrancySection(RequestContextValues? previous, IReentrantSections? opener, Guid id)
+        {
+            _previous = previous;
+            _opener = opener;
+            _id = id;
+        }
 
         /// <inheritdoc/>
-        public void Dispose() => Current.Value = new RequestContextValues(Export(), _previous?.ReentrancyId ?? Guid.Empty);
+        public void Dispose()
+        {
+            _opener?.LeaveReentrantSection(_id);
+            Current.Value = new RequestContextValues(Export(), _previous?.ReentrancyId ?? Guid.Empty);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.MembershipService;
 
@@ -10,10 +11,9 @@ namespace Orleans.Hosting;
 public static class CoreHostingExtensions
 {
     /// <summary>
-    /// A cluster on this machine whose membership lives in this process: a single silo, or several of one process.
+    /// A cluster on this machine whose membership lives in this process: a single silo, or several of one process with the same primary.
     /// Processes cannot join through a primary silo on this engine; several of them need a table, e.g. UseAdoNetClustering.
     /// </summary>
-    /// <exception cref="OrleansConfigurationException"><paramref name="primarySiloEndpoint"/> is another endpoint than this silo's.</exception>
     public static ISiloBuilder UseLocalhostClustering(
         this ISiloBuilder builder, int siloPort = EndpointOptions.DEFAULT_SILO_PORT, int gatewayPort = EndpointOptions.DEFAULT_GATEWAY_PORT,
         IPEndPoint? primarySiloEndpoint = null, string serviceId = "dev", string clusterId = "dev")
@@ -24,8 +24,7 @@ public static class CoreHostingExtensions
             options.SiloPort = siloPort;
             options.GatewayPort = gatewayPort;
         });
-        if (primarySiloEndpoint is not null && primarySiloEndpoint.Port != siloPort) throw NoPrimary(primarySiloEndpoint);
-        builder.UseDevelopmentClustering(new IPEndPoint(IPAddress.Loopback, siloPort));
+        builder.UseDevelopmentClustering(primarySiloEndpoint ?? new IPEndPoint(IPAddress.Loopback, siloPort));
 
         // The defaults leave what the configuration says; ids given in code win over it.
         builder.Services.PostConfigure<ClusterOptions>(options =>
@@ -46,15 +45,23 @@ public static class CoreHostingExtensions
 
     /// <summary>Membership that lives in this process.</summary>
     public static ISiloBuilder UseDevelopmentClustering(
-        this ISiloBuilder builder, Action<Microsoft.Extensions.Options.OptionsBuilder<DevelopmentClusterMembershipOptions>> configureOptions)
+        this ISiloBuilder builder, Action<OptionsBuilder<DevelopmentClusterMembershipOptions>> configureOptions)
     {
         ArgumentNullException.ThrowIfNull(configureOptions);
         configureOptions(builder.Services.AddOptions<DevelopmentClusterMembershipOptions>());
-        builder.Services.AddSingleton<IConfigurationValidator, DevelopmentClusteringValidator>();
-        builder.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable, InMemoryMembershipTable>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigurationValidator, DevelopmentClusteringValidator>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable>(DevelopmentTable));
         return builder;
     }
 
+    /// <summary>The table of the silos in this process that name the same primary.</summary>
+    internal static InMemoryMembershipTable DevelopmentTable(IServiceProvider services)
+    {
+        var primary = services.GetRequiredService<IOptions<DevelopmentClusterMembershipOptions>>().Value.PrimarySiloEndpoint
+            ?? services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Endpoint;
+        return new InMemoryMembershipTable($"{services.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId} at port {primary.Port}");
+    }
+
     internal static OrleansConfigurationException NoPrimary(IPEndPoint primary) => new(
-        $"The primary silo {primary} is another process: this engine's development clustering works inside one process. Use a membership table, e.g. UseAdoNetClustering.");
+        $"The primary silo {primary} is not in this process: this engine's development clustering works inside one process. Use a membership table, e.g. UseAdoNetClustering.");
 }

@@ -44,6 +44,7 @@ internal static class DefaultSiloServices
 
     private static void AddOptionsChecks(IServiceCollection services)
     {
+        services.AddSingleton<IConfigurationValidator, ClusteringValidator>();
         services.AddSingleton<IConfigurationValidator, ClusterOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, EndpointOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, GrainCollectionOptionsValidator>();
