@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace OrleansHa.Client;
 
@@ -32,6 +33,10 @@ public static class FeedbackLoopsServiceCollectionExtensions
                 options.Invariant = "Npgsql";
                 options.ConnectionString = connectionString;
             })
+            // A list that is a minute old sends calls through silos that are gone; reading it is one small query.
+            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2))
+            // New silos after the loss of all are worth looking for often.
+            .Configure<ConnectionOptions>(options => options.ConnectionRetryDelay = TimeSpan.FromMilliseconds(250))
             .UseConnectionRetryFilter(ConnectionRetry.ShouldRetryAsync));
         builder.Services.AddOptions<LoopClientOptions>().BindConfiguration(LoopClientOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<LoopClientOptions>, LoopClientOptionsValidator>();

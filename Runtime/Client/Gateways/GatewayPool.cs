@@ -142,6 +142,9 @@ internal sealed class GatewayPool : IDisposable
     private TimeSpan NextPause()
     {
         var period = (long)_options.GatewayListRefreshPeriod.TotalMilliseconds;
+
+        // Without any gateway the list is all there is to hope for: silos that come back may have other ports.
+        if (Volatile.Read(ref _live).Length == 0) period = Math.Min(period, (long)_retryDelay.TotalMilliseconds);
         lock (_lock)
         {
             foreach (var gateway in _gateways.Values)
