@@ -12,6 +12,6 @@ internal static class InvokableCodecs
             .Select((parameter, i) => new MemberModel((uint)i, false, "Argument" + i, "Argument" + i, parameter.FieldType, parameter.SimpleKind, parameter.IsShared, false));
         return new SerializableModel(
             method.Declares!.Type, false, false, false, false, false, false, false, Creation.Constructor, null, false,
-            new([]), false, new([]), new(arguments), new([method.Declares.WireName]), new([]));
+            new([]), false, new([]), new(arguments), new([method.Declares.WireName]), new([]), new([]));
     }
 }

@@ -16,6 +16,7 @@ internal static class ManifestStatements
     {
         if (model.Diagnostics.Count > 0) yield break;
         yield return Aliases(model.WireNames, model.Type.OpenText);
+        foreach (var mention in model.Mentions) yield return Mention(mention);
         if (model.IsEnum) yield break;
         yield return Add("Serializers", Generated(model.Type, CodecEmitter.NameOf(model.Type)));
         if (CopierEmitter.IsNeeded(model)) yield return Add("Copiers", Generated(model.Type, CopierEmitter.NameOf(model.Type)));
@@ -27,6 +28,7 @@ internal static class ManifestStatements
     {
         if (model.Diagnostics.Count > 0) yield break;
         yield return Aliases(model.WireNames, model.Type.OpenText);
+        foreach (var mention in model.Mentions) yield return Mention(mention);
         yield return Add("Interfaces", model.Type.OpenText);
         yield return $"options.InterfaceProxies[typeof({model.Type.OpenText})] = typeof({Generated(model.Type, ProxyEmitter.NameOf(model.Type))});";
         foreach (var method in model.Methods)
@@ -38,6 +40,8 @@ internal static class ManifestStatements
     }
 
     private static string Generated(TypeModel type, string name) => $"global::{type.Namespace}.{name}{type.OpenParameters}";
+
+    private static string Mention(MentionModel mention) => $"options.MentionedTypes[{CodeWriter.Literal(mention.Name)}] = typeof({mention.OpenText});";
 
     private static string Add(string set, string openText) => $"options.{set}.Add(typeof({openText}));";
 

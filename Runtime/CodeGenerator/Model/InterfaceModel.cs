@@ -5,6 +5,7 @@ internal sealed record InterfaceModel(
     TypeModel Type,
     EquatableArray<string> WireNames,
     EquatableArray<MethodModel> Methods,
+    EquatableArray<MentionModel> Mentions,
     EquatableArray<DiagnosticModel> Diagnostics);
 
 /// <summary>What a method returns.</summary>

@@ -31,6 +31,7 @@ internal sealed record SerializableModel(
     EquatableArray<HookModel> Hooks,
     EquatableArray<MemberModel> Members,
     EquatableArray<string> WireNames,
+    EquatableArray<MentionModel> Mentions,
     EquatableArray<DiagnosticModel> Diagnostics);
 
 /// <summary>A hook class and which of the four callbacks it has.</summary>

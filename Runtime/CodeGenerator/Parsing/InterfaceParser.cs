@@ -23,11 +23,15 @@ internal static class InterfaceParser
         }
 
         return new InterfaceModel(
-            Names.Model(type), new(Names.WireNames(type)), new(diagnostics.Count == 0 ? methods : []), new(diagnostics));
+            Names.Model(type), new(Names.WireNames(type)), new(diagnostics.Count == 0 ? methods : []), new(FindMentions(type).Distinct()), new(diagnostics));
     }
 
     /// <summary>Whether calls go through proxies of this interface; the markers themselves declare nothing to call.</summary>
     public static bool IsGrainInterface(INamedTypeSymbol type) => type.Implements(Addressable) && !type.Is(Addressable);
+
+    private static IEnumerable<MentionModel> FindMentions(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>()
+        .SelectMany(method => method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType))
+        .SelectMany(Mentions.Of);
 
     private static void Read(INamedTypeSymbol type, INamedTypeSymbol declaring, ISymbol member, List<MethodModel> methods, List<DiagnosticModel> diagnostics)
     {

@@ -38,8 +38,13 @@ internal static class SerializableParser
             new(Hooks(type)),
             new(diagnostics.Count == 0 ? members : []),
             new(Names.WireNames(type)),
+            new(FindMentions(type).Distinct()),
             new(diagnostics));
     }
+
+    private static IEnumerable<MentionModel> FindMentions(INamedTypeSymbol type) => type.TypeKind == TypeKind.Enum
+        ? []
+        : type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic).SelectMany(field => Mentions.Of(field.Type));
 
     private static void CheckEnum(INamedTypeSymbol type, List<DiagnosticModel> diagnostics)
     {

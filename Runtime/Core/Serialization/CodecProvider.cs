@@ -129,14 +129,15 @@ public sealed class CodecProvider
         if (EntryFactory.TryCreateWellKnown(this, name, out entry)) return true;
         if (!_names.TryParse(System.Text.Encoding.UTF8.GetString(name), out var type)) return false;
 
-        // Only names that resolve are kept, so the cache is bounded by the declared types and what generics make of them.
+        // A hostile peer could nest generics into ever new types, and the runtime never forgets a type.
+        if (_entriesByName.Count >= MaxNames) throw new SerializerException($"More than {MaxNames} different type names were read by this process.");
         entry = GetEntry(type);
-        if (_entriesByName.Count < MaxCachedNames) _entriesByName.TryAdd(name.ToArray(), entry);
+        _entriesByName.TryAdd(name.ToArray(), entry);
         return true;
     }
 
-    /// <summary>Generic types can be nested into ever new names by a hostile peer; past this many they are parsed each time.</summary>
-    private const int MaxCachedNames = 20_000;
+    /// <summary>Far beyond what an application declares and composes, and the memory of so many types is still bearable.</summary>
+    private const int MaxNames = 20_000;
 
     /// <summary>Remembers the part that was asked for last: with one provider per process, the usual case, a look-up is one comparison.</summary>
     private static class LastPart<TPart>

@@ -39,6 +39,9 @@ public sealed class TypeManifestOptions
     /// <summary>Types with a stable wire name (their alias, else their full name).</summary>
     public Dictionary<string, Type> WellKnownTypeAliases { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Types without a serializer that signatures mention (interfaces, foreign enums, exceptions), by name: they may be part of the names of generic types.</summary>
+    public Dictionary<string, Type> MentionedTypes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gives a type a wire name; of several, the first is written. A name that another type has already is an <see cref="InvalidOperationException"/>.</summary>
     public void AddTypeName(string name, Type type)
     {

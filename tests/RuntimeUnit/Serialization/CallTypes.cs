@@ -42,7 +42,21 @@ internal interface ICalls : IGrainWithStringKey, ICommonCalls
 
     [Alias("renamed")]
     Task Old(ICalls self);
+
+    Task<DayOfWeek> Day(List<Unmarked> days);
+
+    Task<IUnmarked> Unmarked(IUnmarked[] values);
+
+    Task<Exception> Error(TimeoutException error);
 }
+
+internal interface IUnmarked
+{
+    int Value { get; }
+}
+
+[GenerateSerializer]
+internal sealed record Marked(int Value) : IUnmarked;
 
 internal interface IDerivedCalls : ICalls
 {
@@ -110,6 +124,12 @@ internal sealed class Calls : ICalls, IDerivedCalls
         where T : class => Task.FromResult(value);
 
     public Task Old(ICalls self) => Task.CompletedTask;
+
+    public Task<DayOfWeek> Day(List<Unmarked> days) => Task.FromResult((DayOfWeek)days.Count);
+
+    public Task<IUnmarked> Unmarked(IUnmarked[] values) => Task.FromResult(values[0]);
+
+    public Task<Exception> Error(TimeoutException error) => Task.FromResult<Exception>(error);
 
     public Task<int> Own() => Task.FromResult(42);
 }

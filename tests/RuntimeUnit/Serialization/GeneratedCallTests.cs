@@ -38,6 +38,17 @@ public sealed class GeneratedCallTests
     }
 
     [Fact]
+    public async Task UnmarkedTypes_InSignatures_AreKnownByName()
+    {
+        var calls = _runtime.Reference<ICalls>();
+        (await calls.Day([Unmarked.Two])).ShouldBe(DayOfWeek.Monday);
+        _runtime.LastReceived!.GetArgument(0).ShouldBe(new List<Unmarked> { Unmarked.Two });
+        (await calls.Unmarked([new Marked(3)])).ShouldBe(new Marked(3));
+        (await calls.Error(new TimeoutException("t"))).ShouldBeOfType<TimeoutException>();
+        (await calls.Echo<object>(Unmarked.Two)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task DerivedInterface_CallsInheritedMethods()
     {
         var calls = _runtime.Reference<IDerivedCalls>();

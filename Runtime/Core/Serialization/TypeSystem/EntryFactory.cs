@@ -13,8 +13,8 @@ internal static class EntryFactory
         if (typeof(IAddressable).IsAssignableFrom(type)) return new TypeEntry<IAddressable>("GrainReference"u8.ToArray(), provider.GetCodec<IAddressable>());
         if (typeof(Exception).IsAssignableFrom(type) && !provider.HasBody(type)) return new ExceptionEntry(provider);
 
-        // An enum without a name arrives as its number.
-        if (type.IsEnum && !provider.Names.TryGetName(type, out _)) return provider.GetEntry(type.GetEnumUnderlyingType());
+        // An enum that is not marked arrives as its number.
+        if (type.IsEnum && !provider.Names.IsDeclared(type)) return provider.GetEntry(type.GetEnumUnderlyingType());
         if (HiddenSequences.TryGetElement(type, out var element))
             return (TypeEntry)Activator.CreateInstance(typeof(HiddenSequenceEntry<>).MakeGenericType(element), provider)!;
         var codec = provider.GetCodec(type);

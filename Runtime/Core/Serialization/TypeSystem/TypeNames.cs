@@ -14,6 +14,7 @@ internal sealed class TypeNames
 {
     private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, string> _names = [];
+    private readonly HashSet<Type> _declared;
     private readonly ConcurrentDictionary<Type, string> _composed = new();
     private readonly AllowedTypeNames _allowed;
 
@@ -29,11 +30,20 @@ internal sealed class TypeNames
             if (!_names.ContainsKey(type) && type.FullName is { } name && !type.IsArray) Add(name, type);
         }
 
+        _declared = [.. _names.Keys];
+        foreach (var (name, type) in manifest.MentionedTypes)
+        {
+            if (!_types.ContainsKey(name) && !_names.ContainsKey(type)) Add(name, type);
+        }
+
         IsEmpty = manifest.WellKnownTypeAliases.Count == 0;
     }
 
     /// <summary>Whether no assembly declared anything.</summary>
     public bool IsEmpty { get; }
+
+    /// <summary>Whether values are written under the type's own name; types that are only mentioned just have one.</summary>
+    public bool IsDeclared(Type type) => _declared.Contains(type);
 
     /// <summary>The name of a type; <see cref="CodecNotFoundException"/> when a part of it has none.</summary>
     public string NameOf(Type type) => TryGetName(type, out var name)
