@@ -15,6 +15,7 @@ internal sealed class CommitWatch : IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly PeriodicTimer _ticks = new(Interval);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _lock = new();
     private readonly List<Commit> _commits = [];
@@ -64,6 +65,7 @@ internal sealed class CommitWatch : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _reading;
+        _ticks.Dispose();
         _stop.Dispose();
     }
 
@@ -117,5 +119,15 @@ internal sealed class CommitWatch : IAsyncDisposable
         }
     }
 
-    private async Task PauseAsync() => await Task.WhenAny(Task.Delay(Interval, _stop.Token));
+    private async Task PauseAsync()
+    {
+        try
+        {
+            await _ticks.WaitForNextTickAsync(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The watch ends; the loops above see it.
+        }
+    }
 }
