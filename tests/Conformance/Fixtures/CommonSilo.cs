@@ -8,5 +8,6 @@ internal static class CommonSilo
         silo.AddMemoryGrainStorageAsDefault();
         silo.AddMemoryGrainStorage("Memory");
         silo.Services.AddScoped<Section03Grains.ScopedThing>();
+        silo.AddGrainExtension<Section03Grains.IGreeting, Section03Grains.Greeting>();
     }
 }

@@ -1,0 +1,49 @@
+using Orleans.Concurrency;
+
+namespace OrleansHa.Tests.Conformance.Section05Concurrency;
+
+/// <summary>orleans-api.md §5: workers without identity.</summary>
+public sealed class StatelessWorkerTests(OneSilo cluster) : IClassFixture<OneSilo>
+{
+    [Fact]
+    public async Task Workers_RunUpToTheirNumberAtOnce_AndQueueBeyondIt()
+    {
+        var key = Keys.New();
+        var worker = cluster.Client.GetGrain<IPairOfWorkers>(key);
+        var held = Enumerable.Range(0, 3).Select(_ => worker.WorkAsync()).ToArray();
+        await Gate.Of(key).EnteredAsync(2);
+        // A worker of another id runs meanwhile: had the third had a worker, it would have come by now.
+        Gate.Of(key + "-other").Open();
+        await cluster.Client.GetGrain<IPairOfWorkers>(key + "-other").WorkAsync();
+        Gate.Of(key).Entered.ShouldBe(2);
+
+        Gate.Of(key).Open();
+        var activations = await Task.WhenAll(held).WaitAsync(Bounds.Event);
+        activations.Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Worker_ThatIsFree_IsUsedAgain()
+    {
+        var key = Keys.New();
+        Gate.Of(key).Open();
+        var worker = cluster.Client.GetGrain<IPairOfWorkers>(key);
+        var first = await worker.WorkAsync();
+        (await worker.WorkAsync()).ShouldBe(first, "a new worker only when all are busy");
+    }
+}
+
+public interface IPairOfWorkers : IGrainWithStringKey
+{
+    Task<string> WorkAsync();
+}
+
+[StatelessWorker(2)]
+public sealed class PairOfWorkersGrain : Grain, IPairOfWorkers
+{
+    public async Task<string> WorkAsync()
+    {
+        await Gate.Of(this.GetPrimaryKeyString()).PassAsync();
+        return GrainContext.ActivationId.ToParsableString();
+    }
+}
