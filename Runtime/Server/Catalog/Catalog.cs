@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime.GrainDirectory;
+using Orleans.Runtime.Messaging;
 
 namespace Orleans.Runtime;
 
@@ -52,22 +53,29 @@ internal sealed class Catalog : ICatalogRemoval, ILocalActivations
     public bool TryGet(GrainId grainId, [NotNullWhen(true)] out IMessageTarget? target) => _targets.TryGetValue(grainId, out target);
 
     /// <summary>
-    /// The grain's activation here, started when there is none; null when this silo does not take new activations or does not host the type.
+    /// Queues a request to its grain, whose activation is started when there is none; false when this silo does not take new
+    /// activations or does not host the type.
     /// </summary>
     /// <exception cref="InvalidOperationException">The class cannot be a grain.</exception>
-    public IMessageTarget? GetOrCreate(GrainId grainId, Dictionary<string, object>? requestContext)
+    public bool TryDeliver(Message message)
     {
-        if (_targets.TryGetValue(grainId, out var existing)) return existing;
-        if (_closed || !_classes.TryGet(grainId.Type, out var grainClass)) return null;
+        var grainId = message.TargetGrain;
+        if (_targets.TryGetValue(grainId, out var existing))
+        {
+            existing.Receive(message);
+            return true;
+        }
+
+        if (_closed || !_classes.TryGet(grainId.Type, out var grainClass)) return false;
         IMessageTarget created = grainClass.IsStatelessWorker
             ? new StatelessWorkers(grainId, grainClass, _shared, _silo)
             : new Activation(NewAddress(grainId), grainClass, _shared);
         var winner = _targets.GetOrAdd(grainId, created);
-        if (!ReferenceEquals(winner, created)) return winner;
 
-        // Queued before any request can be: whoever finds it from now on queues behind.
-        (created as Activation)?.Activate(requestContext);
-        return created;
+        // Before the activation starts: should it fail at once, this request has to be among those that hear of it.
+        winner.Receive(message);
+        if (ReferenceEquals(winner, created)) (created as Activation)?.Activate(message.RequestContext);
+        return true;
     }
 
     public void Remove(Activation activation)

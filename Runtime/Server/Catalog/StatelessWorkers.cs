@@ -11,7 +11,15 @@ internal sealed class StatelessWorkers(GrainId grainId, GrainClass grainClass, A
 
     public IReadOnlyList<Activation> Activations => Volatile.Read(ref _workers);
 
-    public void Receive(Message message) => Choose(message.RequestContext).Receive(message);
+    public void Receive(Message message)
+    {
+        var workers = Volatile.Read(ref _workers);
+        var best = LeastLoaded(workers);
+        if (best is null || (best.Load > 0 && workers.Length < _limit))
+            ReceiveByNew(message);
+        else
+            best.Receive(message);
+    }
 
     public void Remove(Activation worker)
     {
@@ -21,19 +29,23 @@ internal sealed class StatelessWorkers(GrainId grainId, GrainClass grainClass, A
         }
     }
 
-    private Activation Choose(Dictionary<string, object>? requestContext)
+    private void ReceiveByNew(Message message)
     {
-        var workers = Volatile.Read(ref _workers);
-        var best = LeastLoaded(workers);
-        if (best is not null && (best.Load == 0 || workers.Length >= _limit)) return best;
         lock (_lock)
         {
-            if (_workers.Length >= _limit) return LeastLoaded(_workers)!;
+            if (_workers.Length >= _limit)
+            {
+                LeastLoaded(_workers)!.Receive(message);
+                return;
+            }
+
             var address = new GrainAddress { GrainId = grainId, ActivationId = ActivationId.NewId(), SiloAddress = silo };
             var worker = new Activation(address, grainClass, shared);
-            worker.Activate(requestContext);
+
+            // Before it starts: should that fail at once, this request has to hear of it.
+            worker.Receive(message);
+            worker.Activate(message.RequestContext);
             Volatile.Write(ref _workers, [.. _workers, worker]);
-            return worker;
         }
     }
 

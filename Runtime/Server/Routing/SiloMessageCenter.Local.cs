@@ -48,10 +48,12 @@ internal sealed partial class SiloMessageCenter
             return;
         }
 
-        IMessageTarget? target;
+        message.TargetSilo = _local;
+        if (message.Body is null && !TryMaterialize(message)) return;
+        bool delivered;
         try
         {
-            target = _catalog.GetOrCreate(message.TargetGrain, message.RequestContext);
+            delivered = _catalog.TryDeliver(message);
         }
         catch (Exception error)
         {
@@ -59,11 +61,8 @@ internal sealed partial class SiloMessageCenter
             return;
         }
 
-        if (target is not null)
-        {
-            DeliverTo(target, message);
-        }
-        else if (++message.ForwardCount > _options.MaxForwardCount)
+        if (delivered) return;
+        if (++message.ForwardCount > _options.MaxForwardCount)
         {
             Reject(message, RejectionKind.Transient, $"{_local} ({_silos.CurrentStatus}) takes no new activation of {message.TargetGrain}.", null);
         }
