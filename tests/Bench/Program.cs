@@ -1,16 +1,22 @@
 using OrleansHa.Tests.Bench.Engine;
+using OrleansHa.Tests.Bench.Loops;
+using OrleansHa.Tests.Bench.Store;
 
-// Figures for docs and reviews: `dotnet run -c Release --project tests/Bench -- engine|store|loops|all`.
+// Figures for docs and reviews: dotnet run -c Release --project tests/Bench -- engine|store|loops|all
 var what = args.FirstOrDefault() ?? "all";
-switch (what)
+if (what == ClientProcess.Command)
 {
-    case ClientProcess.Command:
-        await ClientProcess.RunAsync(args);
-        return 0;
-    case "engine":
-        await EngineBench.RunAsync();
-        return 0;
-    default:
-        await Console.Error.WriteLineAsync($"Unknown benchmark '{what}'. Known: engine.");
-        return 64;
+    await ClientProcess.RunAsync(args);
+    return 0;
 }
+
+if (what is not ("engine" or "store" or "loops" or "all"))
+{
+    await Console.Error.WriteLineAsync($"Unknown benchmark '{what}'. Known: engine, store, loops, all.");
+    return 64;
+}
+
+if (what is "engine" or "all") await EngineBench.RunAsync();
+if (what is "store" or "all") await StoreBench.RunAsync();
+if (what is "loops" or "all") await IdleLoopBench.RunAsync();
+return 0;
