@@ -19,7 +19,7 @@ internal static class FailureDetector
 
     public static (PeerState State, PeerActions Actions) Step(PeerState state, PeerEvent happened, DetectorSettings settings) => happened.Kind switch
     {
-        PeerEventKind.Tick => OnTick(Age(state, happened.Elapsed), settings),
+        PeerEventKind.Tick => OnTick(Age(state, happened), settings),
         PeerEventKind.Heard => (OnHeard(state), PeerActions.None),
         PeerEventKind.ConnectionLost => OnConnectionLost(state),
         PeerEventKind.Refused => OnRefused(state, settings),
@@ -27,18 +27,25 @@ internal static class FailureDetector
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.Kind, "An event of the failure detector has no rule."),
     };
 
-    /// <summary>The silence that is a doubt: twice what was normal of late, within the settings' bounds.</summary>
-    public static TimeSpan SilenceLimit(PeerState state, DetectorSettings settings) =>
-        TimeSpan.FromTicks(Math.Clamp(state.WidestGap.Ticks * 2, settings.SilenceLimit.Ticks, settings.MaxSilenceLimit.Ticks));
-
-    private static PeerState Age(PeerState state, TimeSpan elapsed) => state with
+    /// <summary>
+    /// The silence that is a doubt: twice what was normal of late, and as much longer as this silo itself runs late; within the
+    /// settings' bounds.
+    /// </summary>
+    public static TimeSpan SilenceLimit(PeerState state, DetectorSettings settings)
     {
-        Silence = state.Silence + elapsed,
-        SinceProbe = state.SinceProbe + elapsed,
-        InCondition = state.InCondition + elapsed,
-        SinceAsked = state.SinceAsked + elapsed,
-        SinceRuled = state.SinceRuled + elapsed,
-        WidestGap = state.WidestGap * Math.Pow(0.5, elapsed / GapHalfLife),
+        var normal = Math.Max(state.WidestGap.Ticks * 2, settings.SilenceLimit.Ticks);
+        return TimeSpan.FromTicks(Math.Min(normal + state.OwnLateness.Ticks, Math.Max(settings.MaxSilenceLimit.Ticks, settings.SilenceLimit.Ticks)));
+    }
+
+    private static PeerState Age(PeerState state, PeerEvent tick) => state with
+    {
+        OwnLateness = tick.Lateness,
+        Silence = state.Silence + tick.Elapsed,
+        SinceProbe = state.SinceProbe + tick.Elapsed,
+        InCondition = state.InCondition + tick.Elapsed,
+        SinceAsked = state.SinceAsked + tick.Elapsed,
+        SinceRuled = state.SinceRuled + tick.Elapsed,
+        WidestGap = state.WidestGap * Math.Pow(0.5, tick.Elapsed / GapHalfLife),
     };
 
     private static (PeerState, PeerActions) OnTick(PeerState state, DetectorSettings settings)

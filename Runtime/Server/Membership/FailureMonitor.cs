@@ -104,7 +104,7 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
                 foreach (var peer in _peers.Values)
                 {
                     if (peer.TakeTraffic()) Tell(peer, new PeerEvent(PeerEventKind.Heard));
-                    Tell(peer, new PeerEvent(PeerEventKind.Tick, counted));
+                    Tell(peer, new PeerEvent(PeerEventKind.Tick, counted, _options.ExtendProbeTimeoutDuringDegradation ? _clock.Lateness : TimeSpan.Zero));
                 }
             }
         }
@@ -198,7 +198,7 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
         catch (Exception error)
         {
             // The table is away, or a conflict lasted: the detector asks again while the silo keeps failing.
-            MembershipLog.LoopFailed(_logger, error, "ruling");
+            _agent.LogFailure(error, "ruling");
         }
         finally
         {

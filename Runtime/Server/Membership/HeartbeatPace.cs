@@ -18,6 +18,6 @@ internal static class HeartbeatPace
         return period < options.IAmAliveTablePublishTimeout ? period : options.IAmAliveTablePublishTimeout;
     }
 
-    /// <summary>Two missed heartbeats.</summary>
-    public static TimeSpan StandstillLimit(ClusterMembershipOptions options) => (Period(options) * 2) + Slack;
+    /// <summary>One heartbeat is surely missed, by half a period.</summary>
+    public static TimeSpan StandstillLimit(ClusterMembershipOptions options) => (Period(options) * 1.5) + Slack;
 }

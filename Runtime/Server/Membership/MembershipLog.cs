@@ -44,8 +44,8 @@ internal static partial class MembershipLog
     [LoggerMessage(3012, LogLevel.Warning, "Could not write status {Status} while stopping; the others find out by themselves.")]
     public static partial void FarewellFailed(ILogger logger, Exception exception, SiloStatus status);
 
-    [LoggerMessage(3013, LogLevel.Warning, "A background part of membership ({Part}) failed and goes on.")]
-    public static partial void LoopFailed(ILogger logger, Exception exception, string part);
+    [LoggerMessage(EventId = 3013, Message = "A background part of membership ({Part}) failed and goes on.")]
+    public static partial void LoopFailed(ILogger logger, LogLevel level, Exception exception, string part);
 
     [LoggerMessage(3014, LogLevel.Information, "Removed rows of silos that were last alive before {Before}.")]
     public static partial void DefunctRemoved(ILogger logger, DateTimeOffset before);

@@ -53,7 +53,7 @@ internal sealed class MembershipUpkeep(
                 }
                 catch (Exception error) when (!_stop.IsCancellationRequested)
                 {
-                    MembershipLog.LoopFailed(logger, error, part);
+                    agent.LogFailure(error, part);
                 }
             }
             while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false));

@@ -16,6 +16,9 @@ internal sealed record PeerState
     /// <summary>The longest silence that ended well, fading to half within <see cref="FailureDetector.GapHalfLife"/>.</summary>
     public TimeSpan WidestGap { get; init; }
 
+    /// <summary>How late this silo's own ticks were of late.</summary>
+    public TimeSpan OwnLateness { get; init; }
+
     public TimeSpan SinceProbe { get; init; } = TimeSpan.MaxValue / 2;
 
     public TimeSpan InCondition { get; init; }

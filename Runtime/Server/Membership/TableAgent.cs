@@ -118,6 +118,10 @@ internal sealed class TableAgent(
         return Task.WhenAll(others.Select(entry => transport.AnnounceAsync(entry.SiloAddress, gossip, GossipPatience)));
     }
 
+    /// <summary>Logs what ended one round of a background part; quietly while the table is away, which is logged by itself.</summary>
+    public void LogFailure(Exception error, string part) =>
+        MembershipLog.LoopFailed(logger, Volatile.Read(ref _failures) > 0 ? LogLevel.Debug : LogLevel.Warning, error, part);
+
     public void Dispose() => _writing.Dispose();
 
     /// <summary>This silo learnt from another one that it counts as dead.</summary>
@@ -136,7 +140,7 @@ internal sealed class TableAgent(
         }
         catch (Exception error)
         {
-            MembershipLog.LoopFailed(logger, error, "catching up");
+            LogFailure(error, "catching up");
         }
         finally
         {

@@ -15,7 +15,7 @@ public sealed class FailureDetectorTests
     {
         Settings.Period.ShouldBe(TimeSpan.FromMilliseconds(250));
         Settings.SilenceLimit.ShouldBe(TimeSpan.FromSeconds(1));
-        Settings.MaxSilenceLimit.ShouldBe(TimeSpan.FromSeconds(15));
+        Settings.MaxSilenceLimit.ShouldBe(TimeSpan.FromSeconds(60));
         Settings.Patience.ShouldBe(TimeSpan.FromMilliseconds(250));
     }
 
@@ -92,11 +92,19 @@ public sealed class FailureDetectorTests
     }
 
     [Fact]
+    public void SilenceLimit_WhileThisSiloRunsLate_GivesTheOthersAsMuch()
+    {
+        var state = Run(Trusted, new PeerEvent(PeerEventKind.Tick, Ms(60), Lateness: Ms(700)));
+
+        FailureDetector.SilenceLimit(state, Settings).ShouldBe(Ms(1700));
+    }
+
+    [Fact]
     public void SilenceLimit_AfterVeryLongSilence_StaysWithinTheDocumentedLimit()
     {
         var state = Run(Trusted with { Silence = TimeSpan.FromSeconds(60) }, Heard);
 
-        FailureDetector.SilenceLimit(state, Settings).ShouldBe(TimeSpan.FromSeconds(15));
+        FailureDetector.SilenceLimit(state, Settings).ShouldBe(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

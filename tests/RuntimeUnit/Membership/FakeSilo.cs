@@ -23,6 +23,7 @@ internal sealed class FakeSilo : ILocalSiloDetails, IFatalErrorHandler, ISystemT
             if (trace is not null) logging.AddProvider(trace.For($"{port}"));
         });
         services.AddSingleton<ILocalSiloDetails>(this).AddSingleton<IFatalErrorHandler>(this).AddSingleton<ISystemTargetRegistry>(this);
+        services.AddSingleton<SiloStopSwitch>();
         services.AddSingleton<IMembershipTable>(new SwitchableTable(clusterId, () => TableIsAway));
         services.AddSingleton(network.TransportOf(Address));
         services.AddSingleton(Options.Create(options ?? new ClusterMembershipOptions()));

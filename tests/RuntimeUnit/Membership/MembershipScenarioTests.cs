@@ -78,7 +78,8 @@ public sealed class MembershipScenarioTests(ITestOutputHelper output) : IDisposa
 
         var took = await TimedAsync(() => silos[0].IsFrozen = true, silos[0], silos[1..]);
 
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(2.2));
+        // 1.3 s on a quiet machine; on a busy one a silo gives the others as much time as it lacks itself.
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(4));
     }
 
     [Fact]
