@@ -11,7 +11,7 @@ namespace OrleansHa.Grains.Loops;
 /// A loop under one epoch. Everything happens on its grain's scheduler. The state in memory runs ahead of the store by at most
 /// one commit under way and the samples that came since; nothing acts, and no receipt is given, before its commit.
 /// </summary>
-internal sealed class LoopRunner : IDeliveryHost
+internal sealed class LoopRunner
 {
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(50);
     // A commit takes a few milliseconds; one that takes this long means that the store is away.
@@ -26,13 +26,10 @@ internal sealed class LoopRunner : IDeliveryHost
     private readonly SourceKeeper _sources;
     private readonly Action<string> _onFenced;
     private readonly CommitWaiters _waiters = new();
-    private readonly List<Retirement> _retired = [];
-    // What may still be retired: an attempt that outlives its dispatcher must not end a decision twice.
-    private readonly HashSet<(string Output, long Seq)> _outstanding = [];
+    private readonly LoopOutputs _outputs;
     private readonly long _id;
     private readonly string _formerOwner;
     private readonly DateTimeOffset? _formerStepAt;
-    private ImmutableDictionary<string, OutputDispatcher> _dispatchers = ImmutableDictionary<string, OutputDispatcher>.Empty;
     private LoopState _state;
     private Task _pump = Task.CompletedTask;
     private bool _stepDue;
@@ -48,6 +45,7 @@ internal sealed class LoopRunner : IDeliveryHost
         _onFenced = onFenced;
         _stages = new StageRunner(loop, grains, services.Time, services.Logger);
         _sources = new SourceKeeper(loop, grains, services.Time, services.Logger);
+        _outputs = new LoopOutputs(loop, claimed.Epoch, services, FlushRetired, (_, _) => Fence());
         _id = claimed.Id;
         _formerOwner = claimed.FormerOwner;
         Epoch = claimed.Epoch;
@@ -82,15 +80,12 @@ internal sealed class LoopRunner : IDeliveryHost
     public bool IsStoreLate => !_services.Store.IsReachable
         || (_commitStarted is { } started && _services.Time.GetElapsedTime(started) > LateCommit);
 
-    public OutputDispatcher? FindDispatcher(string output) => _dispatchers.GetValueOrDefault(output);
+    public OutputDispatcher? FindDispatcher(string output) => _outputs.Find(output);
 
     /// <summary>Starts deliveries and pullers. The first step comes with the first tick.</summary>
     public void Start(IReadOnlyList<OutboxEntry> outbox)
     {
-        CheckAccounts(outbox);
-        foreach (var entry in outbox)
-            _outstanding.Add((entry.Output, entry.Seq));
-        StartDispatchers(outbox);
+        _outputs.Start(Plan, _state, outbox);
         _sources.Keep(Plan, _state, Revision, Now, all: true);
     }
 
@@ -110,15 +105,15 @@ internal sealed class LoopRunner : IDeliveryHost
         if (committed && _waiters.IsFull)
             return LoopErrors.Offer(LoopErrorCodes.Busy, $"{CommitWaiters.Limit} offers to loop {Loop} wait for the store already.", retryable: true);
 
-        var verdicts = Take(signal.Name, source, batch, committed);
-        var accepted = verdicts.Any(verdict => verdict.Status == ReceiptStatus.Accepted);
+        (_state, var verdicts) = SampleIntake.Take(_state, signal.Name, source, batch, Now, remember: committed);
+        var accepted = Array.Exists(verdicts, verdict => verdict.Status == ReceiptStatus.Accepted);
         if (accepted && Plan.Definition.Trigger == Interfaces.Definition.StepTrigger.Signal)
             _stepDue = true;
         // Duplicates wait as well: the sample they repeat may be in memory only.
-        if (!committed || !verdicts.Any(verdict => verdict.Status is ReceiptStatus.Accepted or ReceiptStatus.Duplicate))
+        if (!committed || !Array.Exists(verdicts, verdict => verdict.Status is ReceiptStatus.Accepted or ReceiptStatus.Duplicate))
         {
             Pump();
-            return Receipts(batch, verdicts, Seq);
+            return SampleIntake.Receipts(batch, verdicts, Epoch, Seq);
         }
 
         _flushDue = true;
@@ -127,7 +122,7 @@ internal sealed class LoopRunner : IDeliveryHost
         try
         {
             var (outcome, seq) = await waiter.WaitAsync(LongestOffer, _services.Time);
-            return outcome == CommitOutcome.Committed ? Receipts(batch, verdicts, seq) : LoopErrors.NotCommitted(Loop, outcome);
+            return outcome == CommitOutcome.Committed ? SampleIntake.Receipts(batch, verdicts, Epoch, seq) : LoopErrors.NotCommitted(Loop, outcome);
         }
         catch (TimeoutException)
         {
@@ -139,16 +134,9 @@ internal sealed class LoopRunner : IDeliveryHost
     public async Task ChangeAsync(LoopPlan plan, long revision, TimeSpan bound)
     {
         var dropped = Sources(Plan).Except(Sources(plan)).ToList();
-        var undelivered = new List<OutboxEntry>();
-        foreach (var dispatcher in _dispatchers.Values)
-        {
-            undelivered.AddRange(await dispatcher.FinishAsync(bound));
-            _ = dispatcher.DisposeAsync().AsTask();
-        }
-
+        await _outputs.ChangeAsync(plan, bound);
         Plan = plan;
         Revision = revision;
-        StartDispatchers(undelivered);
         _sources.Stop(dropped);
         _sources.Keep(plan, _state, revision, Now, all: true);
         Tick();
@@ -160,7 +148,7 @@ internal sealed class LoopRunner : IDeliveryHost
     public async Task StopAsync(TimeSpan bound)
     {
         var flushing = _pump;
-        if (!_stopped && _retired.Count > 0)
+        if (!_stopped && _outputs.HasRetired)
         {
             _flushDue = true;
             Pump();
@@ -179,59 +167,19 @@ internal sealed class LoopRunner : IDeliveryHost
         Halt(CommitOutcome.Unknown);
     }
 
-    public void Retire(Retirement retirement)
-    {
-        if (_stopped || !_outstanding.Remove((retirement.Output, retirement.Seq)))
-            return;
-        _retired.Add(retirement);
-        _services.Instruments.Retired(Loop, retirement);
-        if (Plan.Definition.Period <= LongPeriod)
-            return;
-        _flushDue = true;
-        Pump();
-    }
-
-    public void OnStaleEpoch(string output, string detail)
-    {
-        LoopLog.EndpointFenced(_services.Logger, Loop, output, Epoch, detail);
-        Fence();
-    }
-
     private DateTimeOffset Now => _services.Time.GetUtcNow();
 
     private static IEnumerable<(string Signal, string Source)> Sources(LoopPlan plan) =>
         plan.Signals.SelectMany(signal => signal.Sources.Where(source => source.Input is Interfaces.Definition.HttpSourceInput)
             .Select(source => (signal.Name, source.Name)));
 
-    private List<GateVerdict> Take(string signal, string source, SampleBatch batch, bool remember)
+    private void FlushRetired()
     {
-        var verdicts = new List<GateVerdict>(batch.Samples.Length);
-        var known = _state.Signals.GetValueOrDefault(signal) ?? SignalState.Empty;
-        foreach (var sample in batch.Samples)
-        {
-            (known, var verdict) = SignalGate.Offer(known, source, sample, Now, remember);
-            verdicts.Add(verdict);
-        }
-
-        _state = _state with { Signals = _state.Signals.SetItem(signal, known) };
-        return verdicts;
+        if (_stopped || Plan.Definition.Period <= LongPeriod)
+            return;
+        _flushDue = true;
+        Pump();
     }
-
-    private OfferResult Receipts(SampleBatch batch, List<GateVerdict> verdicts, long seq) => new()
-    {
-        Receipts =
-        [
-            .. verdicts.Select((verdict, i) => new SignalReceipt
-            {
-                Id = batch.Samples[i].Id,
-                Status = verdict.Status,
-                Seq = seq,
-                Epoch = Epoch,
-                Quality = (Interfaces.Quality)(int)verdict.Quality,
-                Error = verdict.Error,
-            }),
-        ],
-    };
 
     private void Pump()
     {
@@ -280,16 +228,16 @@ internal sealed class LoopRunner : IDeliveryHost
             report = new StepReport(_state, signals, result.ActualMode, seq);
         }
 
-        var retired = _retired.ToArray();
+        var retired = _outputs.Retired();
         _state = OutputAccounts.Retire(_state, retired);
         var waiters = _waiters.Take();
-        var commit = new LoopCommit(_id, Epoch, seq, LoopStateCodec.Encode(_state), decisions, Retirements(retired));
+        var commit = new LoopCommit(_id, Epoch, seq, LoopStateCodec.Encode(_state), decisions, LoopOutputs.Rows(Plan, retired));
         report = report with { State = _state };
         var outcome = await CommitAsync(commit, waiters);
         if (outcome == CommitOutcome.Committed)
         {
             Seq = seq;
-            _retired.RemoveRange(0, retired.Length);
+            _outputs.Forget(retired.Length);
             waiters.Settle(outcome, seq);
             Committed(report, decisions, step, started);
             return;
@@ -340,13 +288,7 @@ internal sealed class LoopRunner : IDeliveryHost
             FirstStepCommitted();
         if (_stopped)
             return;
-        _services.Instruments.Decided(Loop, decisions.Length);
-        foreach (var decision in decisions)
-        {
-            _outstanding.Add((decision.Output, decision.Seq));
-            FindDispatcher(decision.Output)?.Enqueue(decision);
-        }
-
+        _outputs.Dispatch(decisions);
         _sources.Keep(Plan, _state, Revision, Now, all: false);
     }
 
@@ -360,46 +302,6 @@ internal sealed class LoopRunner : IDeliveryHost
         LoopLog.TookOver(_services.Logger, Loop, Epoch, _formerOwner, LastTakeover.Value.TotalMilliseconds);
     }
 
-    private List<OutboxRetirement> Retirements(Retirement[] retired)
-    {
-        var rows = new List<OutboxRetirement>(retired.Length);
-        foreach (var end in retired)
-        {
-            var output = Plan.Definition.Outputs.FirstOrDefault(output => output.Name == end.Output);
-            rows.Add(new OutboxRetirement(end.Output, end.Seq, output is { Delivery.DeadLetter: false } ? null : end.Reason));
-        }
-
-        return rows;
-    }
-
-    private void StartDispatchers(IReadOnlyList<OutboxEntry> undelivered)
-    {
-        var dispatchers = ImmutableDictionary.CreateBuilder<string, OutputDispatcher>();
-        foreach (var output in Plan.Definition.Outputs)
-        {
-            var transport = _services.Transports.Create(Loop, output);
-            var dispatcher = new OutputDispatcher(
-                this, output, transport, undelivered.Where(entry => entry.Output == output.Name), _services.Time, _services.Instruments, _services.Logger);
-            dispatchers[output.Name] = dispatcher;
-            dispatcher.Start();
-        }
-
-        _dispatchers = dispatchers.ToImmutable();
-        // Decisions for an output that the definition no longer has can reach nobody.
-        foreach (var entry in undelivered.Where(entry => !dispatchers.ContainsKey(entry.Output)))
-            Retire(new Retirement(entry.Output, entry.Seq, DeliveryFate.DeadLettered, "the output is no longer defined"));
-    }
-
-    private void CheckAccounts(IReadOnlyList<OutboxEntry> outbox)
-    {
-        foreach (var (output, ledger) in _state.Outputs)
-        {
-            var rows = outbox.Count(entry => entry.Output == output);
-            if (rows != ledger.Pending || !ledger.Balances)
-                LoopLog.AccountsDiffer(_services.Logger, Loop, output, ledger.Pending, rows);
-        }
-    }
-
     private void Fence()
     {
         if (_stopped)
@@ -411,8 +313,7 @@ internal sealed class LoopRunner : IDeliveryHost
     private void Halt(CommitOutcome outcome)
     {
         _stopped = true;
-        foreach (var dispatcher in _dispatchers.Values)
-            _ = dispatcher.DisposeAsync().AsTask();
+        _outputs.Stop();
         _waiters.Take().Settle(outcome, Seq);
     }
 }

@@ -46,9 +46,9 @@ internal sealed class OutputDispatcher : IAsyncDisposable
     /// <summary>Takes over a decision that was just committed.</summary>
     public void Enqueue(OutboxEntry decision)
     {
+        _pending.Add(decision);
         if (_stopped)
             return;
-        _pending.Add(decision);
         _changed.TrySetResult();
         // Waiting to repeat an older decision is pointless now. One on the wire is seen through.
         if (_output.Delivery.Coalesce == CoalesceRule.Latest)
@@ -65,8 +65,11 @@ internal sealed class OutputDispatcher : IAsyncDisposable
         _changed.TrySetResult();
     }
 
-    /// <returns>What is still undelivered, for the dispatcher that follows after a redeploy.</returns>
-    public async Task<IReadOnlyList<OutboxEntry>> FinishAsync(TimeSpan bound)
+    /// <summary>What is undelivered; after <see cref="FinishAsync"/> the dispatcher that follows takes it over.</summary>
+    public IReadOnlyList<OutboxEntry> Pending => _pending;
+
+    /// <summary>Ends deliveries; one on the wire is waited for within the bound.</summary>
+    public async Task FinishAsync(TimeSpan bound)
     {
         Drop();
         try
@@ -77,8 +80,6 @@ internal sealed class OutputDispatcher : IAsyncDisposable
         {
             // The attempt on the wire ends by its own time-out; the key makes a repetition harmless.
         }
-
-        return _pending;
     }
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ internal static class LoopSiloServices
         var metadata = silo.Configuration.GetSection("Orleans:Metadata").GetChildren()
             .Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => entry.Value!);
         metadata[SiloZones.PidKey] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        metadata[SiloZones.StartedAtKey] = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
+        metadata[SiloZones.StartedAtKey] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         silo.UseSiloMetadata(metadata);
         silo.Configure<ClusterMembershipOptions>(FastFailover);
         silo.AddPlacementDirector<LoopPlacement, LoopPlacementDirector>();
@@ -124,6 +124,7 @@ internal static class LoopSiloServices
         services.AddSingleton<ILoopRecovery>(provider => provider.GetRequiredService<TakeoverService>());
         // After the silo in order of registration: it starts when the silo is active, and drains before the silo stops.
         services.AddHostedService(provider => provider.GetRequiredService<TakeoverService>());
+        services.AddHostedService<Rehearsal>();
     }
 
     private static string RequireConnectionString(IConfiguration configuration) => configuration.GetConnectionString(ConnectionName)
