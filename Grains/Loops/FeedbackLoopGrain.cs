@@ -24,6 +24,7 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
     private string _hash = "";
     private long _id;
     private bool _gone;
+    private bool _applying;
 
     private string Name => this.GetPrimaryKeyString();
 
@@ -59,6 +60,7 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
         var hash = loop.ContentHash();
         if (_runner is not null && hash == _hash)
             return new ApplyResult { Outcome = ApplyOutcome.Unchanged, Revision = current };
+        _applying = true;
         try
         {
             return await PutAsync(loop, definition, hash, current);
@@ -68,6 +70,10 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
             // What is in force now only the store knows: begin anew from there.
             DeactivateOnIdle();
             return Failed(current, LoopErrorCodes.StoreUnavailable, error.Message, RequestOutcome.Unknown);
+        }
+        finally
+        {
+            _applying = false;
         }
     }
 
@@ -143,7 +149,8 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
     private T? Absent<T>()
         where T : class
     {
-        if (_runner is null)
+        // While an apply is creating it, the loop is about to be.
+        if (_runner is null && !_applying)
             DeactivateOnIdle();
         return null;
     }
