@@ -51,6 +51,39 @@ public sealed class SingleActivationTests
     }
 
     [Fact]
+    public async Task WhileSilosComeAndGo_EveryGrain_HasOneActivation()
+    {
+        await using var cluster = await StartAsync();
+        var prefix = Keys.New();
+        await CallAllAsync(Factories(cluster), prefix);
+        var leaving = cluster.Silos[1];
+        var staying = Factories(cluster, except: leaving);
+        var gone = leaving.SiloAddress.ToParsableString();
+
+        var change = ComeAndGoAsync();
+        while (!change.IsCompleted)
+            await CallAllAsync(staying, prefix);
+        await change;
+
+        var reports = await CallAllAsync(Factories(cluster), prefix);
+        reports.ShouldAllBe(report => report.Silo != gone);
+        foreach (var grain in reports.GroupBy(report => report.Key))
+            grain.Select(report => report.Activation).Distinct().Count().ShouldBe(1, $"{grain.Key} answered from {string.Join(", ", grain.Select(report => report.Silo))}");
+        foreach (var key in reports.Select(report => report.Key).Distinct())
+        {
+            await Eventually.TrueAsync(() => LoneGrain.Alive(key, except: gone).Length <= 1, Bounds.Cluster,
+                () => $"{key} is alive as {string.Join(" and ", LoneGrain.Alive(key, except: gone))}", "at most one live activation on live silos");
+        }
+
+        async Task ComeAndGoAsync()
+        {
+            await cluster.StartAdditionalSiloAsync();
+            await cluster.StopSiloAsync(leaving);
+            await cluster.StartAdditionalSiloAsync();
+        }
+    }
+
+    [Fact]
     public async Task AfterAKill_TimersOfTheSurvivors_ResumeWithinASecond()
     {
         await using var cluster = await StartAsync();
