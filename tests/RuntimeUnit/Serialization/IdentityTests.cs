@@ -1,3 +1,4 @@
+using Orleans.Serialization;
 using static OrleansHa.Tests.RuntimeUnit.Serialization.SerializationServices;
 
 namespace OrleansHa.Tests.RuntimeUnit.Serialization;
@@ -75,8 +76,44 @@ public sealed class IdentityTests
         var value = new Node();
         for (var i = 0; i < 2000; i++) value = new Node { Next = value };
 
-        Should.Throw<Orleans.Serialization.SerializerException>(() => Wire.SerializeToArray(value)).Message.ShouldContain("nests deeper");
-        Should.Throw<Orleans.Serialization.SerializerException>(() => Copies.Copy(value)).Message.ShouldContain("nests deeper");
+        Should.Throw<SerializerException>(() => Wire.SerializeToArray(value)).Message.ShouldContain("nests deeper");
+        Should.Throw<SerializerException>(() => Copies.Copy(value)).Message.ShouldContain("nests deeper");
         Copies.Copy(new Node()).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void DeepestAllowedNesting_FitsThePoolThreadsStack(bool throughLists)
+    {
+        var value = Nested(throughLists ? 128 : 255, throughLists);
+        OnStackOf(1024, () => Copies.Copy(RoundTrip(value))).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SmallStack_EndsInARefusal(bool throughLists)
+    {
+        var value = Nested(throughLists ? 128 : 255, throughLists);
+        var bytes = Wire.SerializeToArray(value);
+        foreach (var action in new Action[] { () => Wire.SerializeToArray(value), () => Wire.Deserialize<Node>(bytes), () => Copies.Copy(value) })
+            (OnStackOf(192, action) ?? new SerializerException()).ShouldBeOfType<SerializerException>();
+    }
+
+    private static Node Nested(int depth, bool throughLists)
+    {
+        var value = new Node { Name = "end" };
+        for (var i = 1; i < depth; i++) value = throughLists ? new Node { Children = [value] } : new Node { Next = value };
+        return value;
+    }
+
+    private static Exception? OnStackOf(int kilobytes, Action action)
+    {
+        Exception? failure = null;
+        var thread = new Thread(() => failure = Record.Exception(action), kilobytes * 1024);
+        thread.Start();
+        thread.Join();
+        return failure;
     }
 }

@@ -55,7 +55,7 @@ public ref partial struct Reader
     /// <summary>Enters a group whose header was read.</summary>
     public void BeginGroup()
     {
-        if (++_depth > WireLimits.MaxDepth) throw new SerializerException($"The message nests deeper than {WireLimits.MaxDepth} levels.");
+        if (!WireLimits.MayEnter(++_depth)) throw new SerializerException($"The message nests deeper than {WireLimits.MaxDepth} levels.");
     }
 
     /// <summary>Leaves a group, skipping the fields of derived classes that this process does not know.</summary>

@@ -35,7 +35,7 @@ public ref partial struct Writer
     /// <summary>Opens a group of fields; close it with <see cref="EndGroup"/>.</summary>
     public void BeginGroup(uint id, WireType wireType)
     {
-        if (++_depth > WireLimits.MaxDepth) ThrowTooDeep();
+        if (!WireLimits.MayEnter(++_depth)) ThrowTooDeep();
         WriteTag(id, wireType);
     }
 

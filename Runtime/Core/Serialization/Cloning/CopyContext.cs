@@ -84,7 +84,7 @@ public sealed class CopyContext : IDisposable
 
     internal void Enter()
     {
-        if (++_depth > WireLimits.MaxDepth)
+        if (!WireLimits.MayEnter(++_depth))
             throw new SerializerException($"The value nests deeper than {WireLimits.MaxDepth} levels. Flatten it, e.g. into a list.");
     }
 
