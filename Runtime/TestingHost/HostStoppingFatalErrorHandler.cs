@@ -23,7 +23,7 @@ internal sealed class HostStoppingFatalErrorHandler(IServiceProvider services, S
         {
             await services.GetRequiredService<IHost>().StopAsync(new CancellationToken(canceled: true));
         }
-        catch (Exception)
+        catch (Exception error) when (error is ObjectDisposedException or OperationCanceledException or AggregateException)
         {
             // The test may be disposing the host at this moment; either way it ends.
         }

@@ -36,8 +36,8 @@ internal sealed class FakeNetwork
         if (!_silos.TryGetValue(to, out var silo) || silo.IsKilled) return null;
         if (silo.IsFrozen || _cuts.ContainsKey((from, to)) || _cuts.ContainsKey((to, from)) || (_silos.TryGetValue(from, out var sender) && (sender.IsFrozen || sender.IsKilled)))
         {
-            await Task.Delay(patience);
-            throw new TimeoutException();
+            // No answer ever comes: the sender's patience ends.
+            await new TaskCompletionSource().Task.WaitAsync(patience);
         }
 
         return silo;
