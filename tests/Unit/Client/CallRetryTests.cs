@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Orleans.Runtime;
 using OrleansHa.Client;
 
 namespace OrleansHa.Tests.Unit.Client;

@@ -17,6 +17,6 @@ public sealed class GatewayLimitsOptionsTests
         var result = new GatewayLimitsOptionsValidator().Validate(null, new GatewayLimitsOptions { MaxDefinitionBytes = value });
 
         result.Succeeded.ShouldBe(allowed);
-        if (!allowed) result.FailureMessage.ShouldContain($"Loop:Gateway:MaxDefinitionBytes is {value}");
+        if (!allowed) result.FailureMessage!.ShouldContain($"Loop:Gateway:MaxDefinitionBytes is {value}");
     }
 }

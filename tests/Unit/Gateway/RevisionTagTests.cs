@@ -14,7 +14,7 @@ public sealed class RevisionTagTests
     [InlineData("\"-1\"", false, null)]
     public void TryRead_IfMatch_IsRevisionOrRefused(string? header, bool readable, long? revision)
     {
-        var headers = new HeaderDictionary();
+        IHeaderDictionary headers = new HeaderDictionary();
         if (header is not null) headers.IfMatch = header;
 
         RevisionTag.TryRead(headers, out var read).ShouldBe(readable);
