@@ -70,7 +70,7 @@ public sealed class SignalGateTests
     {
         Offer(SignalState.Empty, Sample(new string('x', SignalSample.MaxIdLength))).Verdict.Status.ShouldBe(ReceiptStatus.Accepted);
         Offer(SignalState.Empty, Sample(new string('x', SignalSample.MaxIdLength + 1))).Verdict.Status.ShouldBe(ReceiptStatus.Refused);
-        Offer(SignalState.Empty, Sample("a", at: default)).Verdict.Error!.ShouldContain("observedAt");
+        Offer(SignalState.Empty, Sample("a", at: default(DateTimeOffset))).Verdict.Error!.ShouldContain("observedAt");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SignalGateTests
         var state = new LoopState { Signals = new LoopState().Signals.Add("s", SignalState.Empty) };
         for (var i = 0; i <= IdMemory.Capacity; i++)
         {
-            var (next, verdict) = Offer(state.Signals["s"], Sample($"id-{i}", at: Now.AddTicks(i)));
+            var (next, verdict) = Offer(state.Signals["s"], Sample($"id-{i}", at: Now.AddTicks(i - 1000)));
             verdict.Status.ShouldBe(ReceiptStatus.Accepted);
             state = state with { Signals = state.Signals.SetItem("s", next) };
         }
@@ -103,7 +103,7 @@ public sealed class SignalGateTests
         for (var i = 1; i <= IdMemory.Capacity; i++)
             back.Recent.Contains($"id-{i}").ShouldBeTrue();
         // Forgotten, but not taken a second time: it is older than the newest.
-        Offer(back, Sample("id-0")).Verdict.Status.ShouldBe(ReceiptStatus.Stale);
+        Offer(back, Sample("id-0", at: Now.AddTicks(-1000))).Verdict.Status.ShouldBe(ReceiptStatus.Stale);
     }
 
     [Fact]
