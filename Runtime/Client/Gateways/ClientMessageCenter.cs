@@ -47,6 +47,7 @@ internal sealed class ClientMessageCenter : IMessageCenter, IConnectionHandler
     public void OnMessage(Connection connection, Message message)
     {
         if (message.Direction == MessageDirection.Response) _calls.OnResponse(message);
+        else if (GatewayNotice.IsNotice(message)) OnNotice(connection, message);
         else _objects.Receive(message);
     }
 
@@ -80,6 +81,12 @@ internal sealed class ClientMessageCenter : IMessageCenter, IConnectionHandler
     public void OnTraffic(Connection connection)
     {
         // A client suspects nobody: a gateway is gone when its connection is.
+    }
+
+    private void OnNotice(Connection connection, Message notice)
+    {
+        if (notice.InterfaceType == GatewayNotice.Draining) _gateways.OnDraining(connection);
+        else if (notice.InterfaceType == GatewayNotice.SiloDead) _gateways.OnSiloDead(notice.SendingSilo!);
     }
 
     private static void Reject(Message message, RejectionKind kind, string reason, Exception? cause)

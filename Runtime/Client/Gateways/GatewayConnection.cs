@@ -15,5 +15,8 @@ internal sealed class GatewayConnection(Uri uri)
     /// <summary>When it may be tried again, in <see cref="Environment.TickCount64"/>.</summary>
     public long NotBefore { get; set; }
 
+    /// <summary>It asked to be let go.</summary>
+    public bool IsDraining { get; set; }
+
     public bool IsConnected => Connection is { IsClosed: false };
 }

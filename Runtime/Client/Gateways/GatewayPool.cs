@@ -116,6 +116,41 @@ internal sealed class GatewayPool : IDisposable
         _wake.Dispose();
     }
 
+    /// <summary>The gateway stops: nothing new goes through it, and it is let go of once it owes no answers.</summary>
+    public void OnDraining(Connection connection)
+    {
+        lock (_lock)
+        {
+            if (Find(connection) is not { IsDraining: false } gateway) return;
+            gateway.IsDraining = true;
+        }
+
+        Publish();
+        _ = LetGo(connection);
+    }
+
+    /// <summary>The cluster declared the silo dead. If it is a gateway, perhaps a frozen one, nothing that is on its way through it will be answered.</summary>
+    public void OnSiloDead(SiloAddress silo)
+    {
+        Connection? connection;
+        lock (_lock)
+        {
+            connection = _gateways.Values.FirstOrDefault(gateway => silo.Equals(gateway.Connection?.Peer.Silo))?.Connection;
+        }
+
+        connection?.Close($"{silo} is dead.");
+        _classes.Forget(silo);
+    }
+
+    private GatewayConnection? Find(Connection connection) => _gateways.Values.FirstOrDefault(gateway => ReferenceEquals(gateway.Connection, connection));
+
+    private async Task LetGo(Connection connection)
+    {
+        // The gateway closes the connection itself when this takes too long.
+        while (!connection.IsClosed && _calls.AnyWaitsFor(connection.Peer.Silo!)) await Task.Delay(CallTimer.Granularity);
+        await connection.CloseAfterDrain("The gateway stops.", _stopToken);
+    }
+
     /// <summary>Reads the list and dials what is missing: every so often, when an attempt is due again, and at once after a loss.</summary>
     private async Task Maintain()
     {
@@ -198,6 +233,9 @@ internal sealed class GatewayPool : IDisposable
             foreach (var silo in connection.Peer.Classes) _classes.Set(silo.Silo, silo.Classes);
             MessagingLog.Connected(_logger, connection.Name);
             Change(gateway, null, connection, failed: false);
+
+            // Silos that nobody mentions any more are gone; without this a client would remember every restart of its cluster.
+            if (!connection.IsClosed) _classes.Retain(Volatile.Read(ref _live).SelectMany(each => each.Peer.Classes).Select(known => known.Silo).ToHashSet());
             return null;
         }
         catch (Exception failure)
@@ -220,17 +258,31 @@ internal sealed class GatewayPool : IDisposable
 
     private void Change(GatewayConnection gateway, Connection? ended, Connection? connection, bool failed)
     {
-        int current, previous;
         lock (_lock)
         {
             // The end of a connection may be noticed after the next one was made.
             if (ended is not null && gateway.Connection is not null && !ReferenceEquals(gateway.Connection, ended)) return;
             gateway.IsDialling = false;
+            gateway.IsDraining = false;
             gateway.Connection = connection;
             gateway.Failures = failed ? gateway.Failures + 1 : 0;
             gateway.NotBefore = failed ? Environment.TickCount64 + (long)Pause(gateway.Failures).TotalMilliseconds : 0;
+        }
+
+        Publish();
+    }
+
+    /// <summary>Makes the present connections the ones that calls take, and tells of a change of their number.</summary>
+    private void Publish()
+    {
+        int current, previous;
+        lock (_lock)
+        {
             previous = _live.Length;
-            Volatile.Write(ref _live, [.. _gateways.Values.Where(each => each.IsConnected).OrderBy(each => each.Uri.ToString(), StringComparer.Ordinal).Select(each => each.Connection!)]);
+            Volatile.Write(ref _live, [.. _gateways.Values
+                .Where(gateway => gateway is { IsConnected: true, IsDraining: false })
+                .OrderBy(gateway => gateway.Uri.ToString(), StringComparer.Ordinal)
+                .Select(gateway => gateway.Connection!)]);
             current = _live.Length;
         }
 

@@ -11,4 +11,7 @@ internal interface ICallTable
 
     /// <summary>Ends all calls in flight to a silo that is dead with <see cref="SiloUnavailableException"/>.</summary>
     void OnSiloDead(SiloAddress silo);
+
+    /// <summary>Gives a cancellation the number and silo under which this silo passed its request on; false when it did not.</summary>
+    bool TryFollow(Message cancellation);
 }

@@ -39,6 +39,9 @@ internal sealed class Message
 
     public bool IsAlwaysInterleave { get; set; }
 
+    /// <summary>A one-way message that takes back the request of the same sender and number.</summary>
+    public bool IsCancellation { get; set; }
+
     /// <summary>Set by the runtime's own calls that must not fail over a local activation limit.</summary>
     public bool IsSystemMessage => Category != MessageCategory.Application;
 
@@ -97,6 +100,19 @@ internal sealed class Message
         ExpiresAtTicks = ExpiresAtTicks,
         CacheInvalidation = CacheInvalidation,
         Body = body,
+    };
+
+    /// <summary>The message that takes this request back.</summary>
+    public Message CreateCancellation() => new()
+    {
+        Id = Id,
+        Category = Category,
+        Direction = MessageDirection.OneWay,
+        IsCancellation = true,
+        TargetGrain = TargetGrain,
+        TargetSilo = TargetSilo,
+        SendingGrain = SendingGrain,
+        SendingSilo = SendingSilo,
     };
 
     /// <summary>The response that says why this request did not run.</summary>

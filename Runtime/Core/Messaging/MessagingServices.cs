@@ -15,6 +15,7 @@ internal static class MessagingServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new Lazy<IMessageCenter>(provider.GetRequiredService<IMessageCenter>));
         services.TryAddSingleton(provider => new Lazy<ReferenceFactory>(provider.GetRequiredService<ReferenceFactory>));
+        services.TryAddSingleton(provider => new Lazy<IEnumerable<IOutgoingGrainCallFilter>>(provider.GetServices<IOutgoingGrainCallFilter>));
         services.TryAddSingleton<IMessageBodies, MessageBodies>();
         services.TryAddSingleton(provider => new CallTable(provider.GetRequiredService<Lazy<IMessageCenter>>(), provider.GetRequiredService<IMessageBodies>(), provider.GetRequiredService<CallSettings>().MaxForwardCount));
         services.TryAddSingleton<ICallTable>(provider => provider.GetRequiredService<CallTable>());

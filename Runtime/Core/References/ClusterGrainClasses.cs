@@ -30,6 +30,15 @@ internal sealed class ClusterGrainClasses : IClusterGrainClasses
     /// <summary>A silo is gone.</summary>
     public void Forget(SiloAddress silo) => Change(view => view.Without(silo, _local));
 
+    /// <summary>Forgets every silo but these.</summary>
+    public void Retain(IReadOnlySet<SiloAddress> silos)
+    {
+        foreach (var silo in View.Silos)
+        {
+            if (!silos.Contains(silo)) Forget(silo);
+        }
+    }
+
     private void Change(Func<ClusterGrainClassView, ClusterGrainClassView> next)
     {
         while (true)

@@ -12,17 +12,20 @@ internal sealed class GrainReferenceRuntime(
     CallSettings settings,
     DeepCopier copier,
     Lazy<ReferenceFactory> references,
-    IEnumerable<IOutgoingGrainCallFilter> filters) : IGrainReferenceRuntime
+    Lazy<IEnumerable<IOutgoingGrainCallFilter>> filters) : IGrainReferenceRuntime
 {
-    private readonly IOutgoingGrainCallFilter[] _filters = [.. filters];
     private readonly SystemTargetSilos _systemTargets = new();
     private IMessageCenter? _messageCenter;
+    private IOutgoingGrainCallFilter[]? _filters;
+
+    // Found at the first call and not before: a filter may itself want a grain factory.
+    private IOutgoingGrainCallFilter[] Filters => _filters ??= [.. filters.Value];
 
     private IMessageCenter MessageCenter => _messageCenter ??= messageCenter.Value;
 
     public ValueTask<T> InvokeMethodAsync<T>(GrainReference reference, RequestBase request)
     {
-        if (_filters.Length > 0 || (request.Options & InvokeMethodOptions.OneWay) != 0) return new ValueTask<T>(InvokeSlowly<T>(reference, request));
+        if (Filters.Length > 0 || (request.Options & InvokeMethodOptions.OneWay) != 0) return new ValueTask<T>(InvokeSlowly<T>(reference, request));
         try
         {
             var call = PendingValueCall<T>.Rent();
@@ -38,7 +41,7 @@ internal sealed class GrainReferenceRuntime(
 
     public ValueTask InvokeMethodAsync(GrainReference reference, RequestBase request)
     {
-        if (_filters.Length > 0 || (request.Options & InvokeMethodOptions.OneWay) != 0) return new ValueTask(InvokeSlowly<Nothing>(reference, request));
+        if (Filters.Length > 0 || (request.Options & InvokeMethodOptions.OneWay) != 0) return new ValueTask(InvokeSlowly<Nothing>(reference, request));
         try
         {
             var call = PendingValueCall<Nothing>.Rent();
@@ -54,7 +57,7 @@ internal sealed class GrainReferenceRuntime(
 
     public Task<T> InvokeMethodTaskAsync<T>(GrainReference reference, RequestBase request)
     {
-        if (_filters.Length > 0 || (request.Options & InvokeMethodOptions.OneWay) != 0) return InvokeSlowly<T>(reference, request);
+        if (Filters.Length > 0 || (request.Options & InvokeMethodOptions.OneWay) != 0) return InvokeSlowly<T>(reference, request);
         try
         {
             return Send<T>(reference, request);
@@ -69,7 +72,7 @@ internal sealed class GrainReferenceRuntime(
 
     public void InvokeMethod(GrainReference reference, RequestBase request)
     {
-        if (_filters.Length == 0) SendOneWay(reference, request);
+        if (Filters.Length == 0) SendOneWay(reference, request);
         else _ = InvokeSlowly<Nothing>(reference, request).ContinueWith(static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
@@ -92,8 +95,8 @@ internal sealed class GrainReferenceRuntime(
 
     private async Task<T> InvokeSlowly<T>(GrainReference reference, RequestBase request)
     {
-        if (_filters.Length == 0) return await Send<T>(reference, request);
-        var context = new OutgoingCallContext<T>(this, _filters, reference, request, RuntimeContext.Current, identity.Client);
+        if (Filters.Length == 0) return await Send<T>(reference, request);
+        var context = new OutgoingCallContext<T>(this, Filters, reference, request, RuntimeContext.Current, identity.Client);
         return await context.Run();
     }
 

@@ -7,6 +7,7 @@ namespace Orleans.Runtime.Messaging;
 internal sealed class ClientSessions
 {
     private readonly ConcurrentDictionary<GrainId, Connection> _connections = new();
+    private volatile TaskCompletionSource? _whenEmpty;
 
     public int Count => _connections.Count;
 
@@ -23,7 +24,20 @@ internal sealed class ClientSessions
         replaced?.Close("The client connected again.");
     }
 
-    public void Remove(Connection connection) => _connections.TryRemove(new KeyValuePair<GrainId, Connection>(connection.Peer.Client, connection));
+    public void Remove(Connection connection)
+    {
+        _connections.TryRemove(new KeyValuePair<GrainId, Connection>(connection.Peer.Client, connection));
+        if (_connections.IsEmpty) _whenEmpty?.TrySetResult();
+    }
+
+    /// <summary>Returns when the last client has left or <paramref name="cancellationToken"/> is cancelled.</summary>
+    public async Task WaitUntilEmpty(CancellationToken cancellationToken)
+    {
+        var whenEmpty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _whenEmpty = whenEmpty;
+        if (_connections.IsEmpty) return;
+        await whenEmpty.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     public bool TryGet(GrainId clientOrObject, [NotNullWhen(true)] out Connection? connection) =>
         _connections.TryGetValue(clientOrObject, out connection) || _connections.TryGetValue(ClientGrainId.OwnerOf(clientOrObject), out connection);

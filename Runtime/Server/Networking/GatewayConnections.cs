@@ -13,7 +13,7 @@ internal sealed class GatewayConnections(
     ClusterGrainClasses classes,
     SiloNeighbours neighbours,
     IOptions<ClusterOptions> cluster,
-    ILogger<GatewayConnections> logger) : IConnectionHandler
+    ILogger<GatewayConnections> logger) : IConnectionHandler, IDeadSiloSink
 {
     private volatile bool _isStopping;
 
@@ -39,12 +39,19 @@ internal sealed class GatewayConnections(
         MessagingLog.Disconnected(logger, connection.Name, reason.Message);
     }
 
-    /// <summary>Lets the answers that are ready leave, then ends all connections; clients go to other gateways.</summary>
+    /// <summary>
+    /// Asks the clients to go elsewhere, which they do once they have their answers, then ends what is left when <paramref name="cancellationToken"/> is cancelled.
+    /// </summary>
     public async Task Stop(CancellationToken cancellationToken)
     {
         _isStopping = true;
-        await Task.WhenAll(sessions.All.Select(connection => connection.CloseAfterDrain("This gateway stops.", cancellationToken)));
+        Tell(GatewayNotice.Draining, identity.Silo!);
+        await sessions.WaitUntilEmpty(cancellationToken);
+        foreach (var connection in sessions.All) connection.Close("This gateway stops.");
     }
+
+    /// <summary>The clients are told of a death too: they may be waiting for answers from a gateway that froze.</summary>
+    public void OnSiloDead(SiloAddress silo) => Tell(GatewayNotice.SiloDead, silo);
 
     public void OnMessage(Connection connection, Message message)
     {
@@ -99,6 +106,11 @@ internal sealed class GatewayConnections(
         var admission = connection.TrySend(message);
         if (admission == Admission.Full) Reject(message, RejectionKind.Overloaded, $"{SendQueue.MaxRequests} requests wait for client {connection.Peer} already.", null);
         return admission != Admission.Closed;
+    }
+
+    private void Tell(GrainInterfaceType notice, SiloAddress subject)
+    {
+        foreach (var connection in sessions.All) connection.TrySend(GatewayNotice.Create(notice, connection.Peer.Client, subject));
     }
 
     /// <summary>A client says whom it wants and from whom, nothing else: this silo addresses the call and takes the answer.</summary>

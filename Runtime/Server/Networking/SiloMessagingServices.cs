@@ -60,6 +60,7 @@ internal static class SiloMessagingServices
         services.AddSingleton<IMembershipObserver>(provider => provider.GetRequiredService<SiloConnections>());
         services.TryAddSingleton<ClientSessions>();
         services.TryAddSingleton<GatewayConnections>();
+        services.AddSingleton<IDeadSiloSink>(provider => provider.GetRequiredService<GatewayConnections>());
         services.TryAddSingleton(provider => new Lazy<GatewayConnections>(provider.GetRequiredService<GatewayConnections>));
         services.TryAddSingleton<SiloListeners>();
         services.TryAddSingleton(provider => new Lazy<SiloListeners>(provider.GetRequiredService<SiloListeners>));

@@ -5,7 +5,9 @@ internal sealed partial class SiloMessageCenter
 {
     private void DeliverHere(Message message)
     {
-        if (_catalog.TryGet(message.TargetGrain, out var target))
+        if (message.IsCancellation)
+            CancelHere(message);
+        else if (_catalog.TryGet(message.TargetGrain, out var target))
             DeliverTo(target, message);
         else if (SystemTargetGrainId.IsSystemTarget(message.TargetGrain))
             DeliverToSystemTarget(message);

@@ -66,7 +66,11 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     public void Send(Message message)
     {
         if (_stopSwitch.IsThrown) return;
-        if (message.Direction == MessageDirection.Response)
+        if (message.IsCancellation)
+        {
+            SendCancellation(message);
+        }
+        else if (message.Direction == MessageDirection.Response)
         {
             SendResponse(message);
         }

@@ -26,7 +26,14 @@ internal sealed class EchoGrain : Grain, IEchoGrain
 
     public Task<int> CallObserver(IEchoObserver observer, int value) => observer.Twice(value);
 
-    public Task Swallow(CancellationToken cancellationToken) => new TaskCompletionSource().Task;
+    public async Task Swallow(CancellationToken cancellationToken)
+    {
+        _notes.Add("swallowing");
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(cancelled.SetResult);
+        await cancelled.Task;
+        _notes.Add("cancelled");
+    }
 
     public Task Note(string text)
     {

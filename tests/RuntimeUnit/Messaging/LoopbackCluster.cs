@@ -12,6 +12,8 @@ internal sealed class LoopbackCluster : IAsyncDisposable
 {
     private readonly string _clusterId = Guid.NewGuid().ToString("N");
 
+    private IPEndPoint? _primary;
+
     public List<IHost> Silos { get; } = [];
 
     public List<int> GatewayPorts { get; } = [];
@@ -36,12 +38,14 @@ internal sealed class LoopbackCluster : IAsyncDisposable
 
     public async Task<IHost> StartSilo()
     {
+        var siloPort = TestPorts.Next();
         var gatewayPort = TestPorts.Next();
+        _primary ??= new IPEndPoint(IPAddress.Loopback, siloPort);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(TestPorts.Next(), gatewayPort, clusterId: _clusterId);
+            silo.UseLocalhostClustering(siloPort, gatewayPort, _primary, clusterId: _clusterId);
 
             // Grains that block on purpose must not hold up the end of their test.
             silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromMilliseconds(200));

@@ -72,16 +72,42 @@ public sealed class LoopbackClusterTests
         failure.Message.ShouldContain("echo/7");
     }
 
-    [Fact]
-    public async Task Call_Cancelled_EndsAtOnce()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Call_Cancelled_EndsAtOnceAndTellsTheCallee(int silo)
     {
-        await using var cluster = await LoopbackCluster.Start(silos: 1);
+        await using var cluster = await LoopbackCluster.Start(silos: 2);
+        var grain = cluster.Grain(await cluster.KeyOn(cluster.Silos[silo]));
         using var cancellation = new CancellationTokenSource();
-        var call = cluster.Grain(7).Swallow(cancellation.Token);
-        call.IsCompleted.ShouldBeFalse();
+        var call = grain.Swallow(cancellation.Token);
+        await Support.Eventually.TrueAsync(async () => (await grain.Notes()).Contains("swallowing"));
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => call);
-        await Should.ThrowAsync<OperationCanceledException>(() => cluster.Grain(7).Swallow(cancellation.Token));
+        await Support.Eventually.TrueAsync(async () => (await grain.Notes()).Contains("cancelled"));
+        await Should.ThrowAsync<OperationCanceledException>(() => grain.Swallow(cancellation.Token));
+    }
+
+    [Fact]
+    public async Task SiloStops_WhileCalled_NoCallFails()
+    {
+        await using var cluster = await LoopbackCluster.Start(silos: 3);
+        using var enough = new CancellationTokenSource();
+        var calls = 0;
+        var callers = Enumerable.Range(0, 8).Select(key => Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                await cluster.Grain(key).Echo("still here");
+                Interlocked.Increment(ref calls);
+            }
+        })).ToArray();
+        await Support.Eventually.TrueAsync(() => Volatile.Read(ref calls) > 500);
+        await cluster.Silos[2].StopAsync();
+        var atStop = Volatile.Read(ref calls);
+        await Support.Eventually.TrueAsync(() => Volatile.Read(ref calls) > atStop + 500);
+        await enough.CancelAsync();
+        await Task.WhenAll(callers);
     }
 
     [Fact]

@@ -98,7 +98,28 @@ internal sealed class CallTable(Lazy<IMessageCenter> messageCenter, IMessageBodi
         messageCenter.Value.Send(request);
     }
 
+    /// <summary>Tells whoever has the request that nobody waits for it any more. Best effort.</summary>
+    public void TakeBack(Message request) => messageCenter.Value.Send(request.CreateCancellation());
+
+    public bool TryFollow(Message cancellation)
+    {
+        // Looks at every waiting call: cancellations are rare, and an index would cost every relayed call.
+        foreach (var call in Waiting())
+        {
+            if (call is not RelayedCall relay || relay.AskersId != cancellation.Id || relay.Asker != cancellation.SendingGrain) continue;
+            if (relay.Request is not { SentTo: { } silo } request) return false;
+            cancellation.Id = request.Id;
+            cancellation.TargetSilo = silo;
+            return true;
+        }
+
+        return false;
+    }
+
     public void OnSiloDead(SiloAddress silo) => FailAll(silo, static (request, silo) => CallFailure.SiloGone(request, silo!));
+
+    /// <summary>Whether a call waits that was handed to the silo. Looks at every waiting call.</summary>
+    public bool AnyWaitsFor(SiloAddress silo) => Waiting().Any(call => silo.Equals(call.Request?.SentTo));
 
     /// <summary>Ends all calls that were handed to the silo, or every call when it is null.</summary>
     public void FailAll(SiloAddress? silo, Func<Message, SiloAddress?, Exception> reason)

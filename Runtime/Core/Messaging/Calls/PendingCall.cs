@@ -39,7 +39,7 @@ internal abstract class PendingCall : ICaller
     /// <summary>Ends the wait with the caller's own cancellation. Call it after the request was registered and before it is sent.</summary>
     public void WatchCancellation(CancellationToken token)
     {
-        var watched = new CancelledCall(this, Id, token);
+        var watched = new CancelledCall(_table!, this, Id, token);
         _cancellation = token.UnsafeRegister(static state => ((CancelledCall)state!).Cancel(), watched);
     }
 

@@ -22,5 +22,6 @@ internal enum HeaderFlags
     CacheInvalidation = 1 << 17,
     RequestContext = 1 << 18,
     Relay = 1 << 19,
-    Known = (1 << 20) - 1,
+    Cancellation = 1 << 20,
+    Known = (1 << 21) - 1,
 }

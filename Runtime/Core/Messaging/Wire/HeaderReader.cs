@@ -24,6 +24,7 @@ internal sealed class HeaderReader(Serializer serializer)
             ResponseKind = Known((ResponseKind)((int)(flags & HeaderFlags.ResponseKindMask) >> 4)),
             IsReadOnly = flags.HasFlag(HeaderFlags.ReadOnly),
             IsAlwaysInterleave = flags.HasFlag(HeaderFlags.AlwaysInterleave),
+            IsCancellation = flags.HasFlag(HeaderFlags.Cancellation),
             Id = ReadId(ref reader, flags),
             TargetGrain = reader.Grain(),
             SendingGrain = reader.Grain(),

@@ -36,6 +36,7 @@ internal sealed class HeaderWriter(Serializer serializer)
         var flags = (HeaderFlags)((int)message.Direction | ((int)message.Category << CategoryShift) | ((int)message.ResponseKind << ResponseKindShift));
         if (message.IsReadOnly) flags |= HeaderFlags.ReadOnly;
         if (message.IsAlwaysInterleave) flags |= HeaderFlags.AlwaysInterleave;
+        if (message.IsCancellation) flags |= HeaderFlags.Cancellation;
         if (message.TargetSilo is not null) flags |= HeaderFlags.TargetSilo;
         if (message.SendingSilo is not null) flags |= HeaderFlags.SendingSilo;
         if (!message.TargetActivation.IsDefault) flags |= HeaderFlags.TargetActivation;
