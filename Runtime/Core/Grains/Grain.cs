@@ -15,7 +15,7 @@ public abstract class Grain : IGrainBase, IAddressable
     protected Grain(IGrainContext grainContext, IGrainRuntime? grainRuntime = null)
     {
         GrainContext = grainContext;
-        Runtime = grainRuntime ?? grainContext?.ActivationServices.GetRequiredService<IGrainRuntime>()!;
+        Runtime = grainRuntime ?? (grainContext as IGrainRuntimeSource)?.GrainRuntime ?? grainContext?.ActivationServices.GetRequiredService<IGrainRuntime>()!;
     }
 
     /// <inheritdoc/>

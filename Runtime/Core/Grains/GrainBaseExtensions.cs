@@ -39,7 +39,7 @@ public static class GrainBaseExtensions
     public static IGrainTimer RegisterGrainTimer<TState>(this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, GrainTimerCreationOptions options)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var registry = grain.GrainContext.ActivationServices.GetRequiredService<ITimerRegistry>();
+        var registry = (grain.GrainContext as IGrainRuntimeSource)?.GrainRuntime.TimerRegistry ?? grain.GrainContext.ActivationServices.GetRequiredService<ITimerRegistry>();
         return registry.RegisterGrainTimer(grain.GrainContext, callback, state, options);
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class Activation
         _state = ActivationState.Invalid;
         if (_registered) await UnregisterAsync();
         _shared.Catalog.Remove(this);
-        _scheduler.Enqueue(new Action(ForwardWaiting));
+        _scheduler.Enqueue(new Action(() => ForwardWaiting(isCounted: false)));
         MarkTornDown();
     }
 

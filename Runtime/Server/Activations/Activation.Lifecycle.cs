@@ -65,6 +65,9 @@ internal sealed partial class Activation
             BeginDeactivation(pending);
         else
             StartWaiting();
+
+        // The request that started it waited there; most activations never need it again.
+        if (_waiting is { Count: 0 }) _waiting = null;
     }
 
     private async Task<bool> RegisterAsync()
@@ -163,7 +166,7 @@ internal sealed partial class Activation
         if (reason.ReasonCode == DeactivationReasonCode.ActivationFailed)
             RejectWaiting(RejectionKind.ActivationFailed, $"{GrainId} failed to activate: {reason.Exception?.Message}", reason.Exception);
         else
-            ForwardWaiting();
+            ForwardWaiting(wasValid && !_served);
         await DisposeAsync();
         MarkTornDown();
     }
@@ -202,11 +205,17 @@ internal sealed partial class Activation
         }
     }
 
-    private void ForwardWaiting()
+    /// <param name="isCounted">It left without answering anyone: a grain that always does so must not send its callers in circles.</param>
+    private void ForwardWaiting(bool isCounted)
     {
         while (_waiting is not null && _waiting.TryTakeFirst(out var message))
         {
-            if (message.Body is not TimerTick) _shared.Routing.Forward(message, Address, _winner);
+            if (message.Body is TimerTick) continue;
+            message.ForwardCount = isCounted ? message.ForwardCount + 1 : 0;
+            if (message.ForwardCount > _shared.Messaging.MaxForwardCount)
+                _shared.Routing.Reject(message, RejectionKind.Transient, $"{_shared.Messaging.MaxForwardCount} activations of {GrainId} in a row ended before they answered any call.", null);
+            else
+                _shared.Routing.Forward(message, Address, _winner);
         }
     }
 

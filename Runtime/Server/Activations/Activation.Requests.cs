@@ -17,6 +17,7 @@ internal sealed partial class Activation
     private int _running;
     private bool _startingWaiting;
     private bool _continueQueued;
+    private bool _served;
 
     // Requests that run and have a token to signal; null while there never was one.
     private List<Message>? _cancellable;
@@ -66,7 +67,9 @@ internal sealed partial class Activation
     {
         var limit = Class.IsStatelessWorker ? _shared.Messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker : _shared.Messaging.MaxEnqueuedRequestsHardLimit;
         var waiting = _waiting ??= new WaitingRequests();
-        if (limit > 0 && waiting.Count >= limit)
+
+        // A tick that does not come back would be the timer's last; there is one of each timer at most.
+        if (limit > 0 && waiting.Count >= limit && message.Body is not TimerTick)
         {
             var cause = new LimitExceededException($"{GrainId} on {Address.SiloAddress} has {waiting.Count} waiting requests; its limit is {limit}.");
             _shared.Routing.Reject(message, RejectionKind.Overloaded, cause.Message, cause);
@@ -141,6 +144,7 @@ internal sealed partial class Activation
     private void Complete(Message message, Response response)
     {
         _running--;
+        _served = true;
         if (ReferenceEquals(_blocking, message)) _blocking = null;
         if (_cancellable is { Count: > 0 }) _cancellable.Remove(message);
         if (message.Body is not TimerTick { KeepsAlive: false }) _lastActiveTicks = Environment.TickCount64;

@@ -9,7 +9,7 @@ namespace Orleans.Runtime;
 /// One activation of a grain: its identity, instance, services and queue. Everything that changes it happens in its own turns
 /// (<see cref="RunTurn"/>), so that its state needs no lock; other threads only queue items.
 /// </summary>
-internal sealed partial class Activation : IGrainContext, ITurnHost, IReentrantSections, IMessageTarget
+internal sealed partial class Activation : IGrainContext, ITurnHost, IReentrantSections, IMessageTarget, IGrainRuntimeSource
 {
     private readonly ActivationShared _shared;
     private readonly TurnScheduler _scheduler;
@@ -66,6 +66,8 @@ internal sealed partial class Activation : IGrainContext, ITurnHost, IReentrantS
     }
 
     IGrainContext ITurnHost.Context => this;
+
+    IGrainRuntime IGrainRuntimeSource.GrainRuntime => _shared.Runtime;
 
     public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
 

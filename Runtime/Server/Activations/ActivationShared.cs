@@ -12,6 +12,7 @@ namespace Orleans.Runtime;
 internal sealed class ActivationShared
 {
     private IGrainLocator? _locator;
+    private IGrainRuntime? _runtime;
 
     public ActivationShared(
         IServiceProvider services,
@@ -38,6 +39,9 @@ internal sealed class ActivationShared
 
     /// <summary>Found at first use: the directory in turn asks the catalog for its activations.</summary>
     public IGrainLocator Locator => _locator ??= Services.GetRequiredService<IGrainLocator>();
+
+    /// <summary>Found at first use: it in turn needs this object.</summary>
+    public IGrainRuntime Runtime => _runtime ??= Services.GetRequiredService<IGrainRuntime>();
 
     public GrainCollectionOptions Collection { get; }
 

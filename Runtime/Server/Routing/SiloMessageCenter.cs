@@ -169,17 +169,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     public void Forward(Message request, GrainAddress stale, GrainAddress? next)
     {
         _locator.InvalidateCache(stale);
-        var isRemoteCall = request.Caller is null && !_local.Equals(request.SendingSilo);
-        if (isRemoteCall) request.CacheInvalidation ??= stale;
-
-        // Between activations of this silo a request makes progress with each; between silos it could go in circles.
-        var leaves = next?.SiloAddress is { } silo && !silo.Equals(_local);
-        if ((isRemoteCall || leaves) && ++request.ForwardCount > _options.MaxForwardCount)
-        {
-            Reject(request, RejectionKind.Transient, $"It was forwarded {_options.MaxForwardCount} times without finding the grain's activation.", null);
-            return;
-        }
-
+        if (IsFromElsewhere(request)) request.CacheInvalidation ??= stale;
         request.TargetSilo = next?.SiloAddress;
         request.TargetActivation = next?.ActivationId ?? default;
         request.SentTo = null;
@@ -216,7 +206,12 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
 
     private void SendToSilo(Message message, SiloAddress silo)
     {
-        if (!_silos.IsDeadSilo(silo))
+        // From one activation of this silo to its next a request makes progress; from silo to silo it could go in circles.
+        if (IsFromElsewhere(message) && ++message.ForwardCount > _options.MaxForwardCount)
+        {
+            Reject(message, RejectionKind.Transient, $"It was forwarded {_options.MaxForwardCount} times without finding the grain's activation.", null);
+        }
+        else if (!_silos.IsDeadSilo(silo))
         {
             _transport.Send(message);
         }
@@ -230,6 +225,8 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
             Send(message);
         }
     }
+
+    private bool IsFromElsewhere(Message request) => request.Caller is null && request.SendingSilo is { } sender && !sender.Equals(_local);
 
     private void Readdress(Message message)
     {

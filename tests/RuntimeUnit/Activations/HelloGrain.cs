@@ -1,5 +1,8 @@
+using Orleans.Placement;
+
 namespace OrleansHa.Tests.RuntimeUnit.Activations;
 
+[RandomPlacement]
 internal sealed class HelloGrain : Grain, IHelloGrain
 {
     private int _count;
@@ -8,6 +11,13 @@ internal sealed class HelloGrain : Grain, IHelloGrain
     {
         _count++;
         return Task.FromResult($"Hello {name} from {this.GetPrimaryKeyString()}");
+    }
+
+    public async Task<string> HelloAndLeave(string name)
+    {
+        DeactivateOnIdle();
+        await Task.Yield();
+        return await Hello(name);
     }
 
     public async Task<string> AskOther(string key, string name)
