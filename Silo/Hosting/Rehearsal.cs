@@ -67,7 +67,7 @@ internal sealed class Rehearsal(
         }
     }
 
-    private Task OpenConnectionsAsync() => Task.WhenAll(Enumerable.Range(1, options.Value.Committers)
+    private async Task OpenConnectionsAsync() => await Task.WhenAll(Enumerable.Range(1, options.Value.Committers)
         .Select(i => services.Store.CommitAsync(new LoopCommit(-i, 0, 0, [], [], []))));
 
     private async Task ActivateAsync()

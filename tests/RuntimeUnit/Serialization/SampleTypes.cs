@@ -3,7 +3,7 @@
 namespace OrleansHa.Tests.RuntimeUnit.Serialization;
 
 [GenerateSerializer]
-internal class Plain
+internal sealed class Plain
 {
     [Id(0)]
     public int Number;
@@ -41,7 +41,7 @@ public record Person(string Name, int Age)
 }
 
 [GenerateSerializer]
-internal record Employee(string Name, int Age, string Role) : Person(Name, Age)
+internal sealed record Employee(string Name, int Age, string Role) : Person(Name, Age)
 {
     [Id(0)]
     public Employee? Manager { get; set; }
@@ -102,7 +102,7 @@ internal sealed class Ring : Circle
 }
 
 [GenerateSerializer]
-internal class Node
+internal sealed class Node
 {
     [Id(0)]
     public string Name { get; set; } = "";
@@ -220,7 +220,7 @@ internal sealed class AutoIds
 }
 
 [GenerateSerializer(IncludePrimaryConstructorParameters = false)]
-internal record Excluded([property: Id(4)] string Name, [property: Id(2)] int Count);
+internal sealed record Excluded([property: Id(4)] string Name, [property: Id(2)] int Count);
 
 internal interface IClockStamp
 {

@@ -3,7 +3,7 @@ namespace OrleansHa.Tests.RuntimeUnit.Serialization;
 // The same wire types as two releases of an application would declare them.
 
 [GenerateSerializer]
-internal class OrderV1
+internal sealed class OrderV1
 {
     [Id(0)]
     public int Number { get; set; }
@@ -45,24 +45,24 @@ internal class OrderV2
 
 /// <summary>Knows the list of nodes but not the member that holds them first.</summary>
 [GenerateSerializer]
-internal class OrderWithoutTree
+internal sealed class OrderWithoutTree
 {
     [Id(4)]
     public List<Node> Nodes { get; set; } = [];
 }
 
 [GenerateSerializer]
-internal record PartV1(string Name);
+internal sealed record PartV1(string Name);
 
 [GenerateSerializer]
-internal record PartV2(string Name, int Count = 5)
+internal sealed record PartV2(string Name, int Count = 5)
 {
     [Id(0)]
     public string? Note { get; set; }
 }
 
 [GenerateSerializer]
-internal class DerivedOrderV2 : OrderV2
+internal sealed class DerivedOrderV2 : OrderV2
 {
     [Id(0)]
     public string? Own { get; set; }
