@@ -88,6 +88,12 @@ internal sealed class MembershipParticipant(
             SiloAddress? predecessor = null;
             await agent.ChangeAsync(current =>
             {
+                if (current.Entries.TryGetValue(local.SiloAddress, out var twin))
+                {
+                    throw new OrleansException(
+                        $"Silo {local.SiloAddress} is in the membership table already, as {twin.Status}: a process on this endpoint started within the same second. Start this one again.");
+                }
+
                 var successor = current.Entries.Keys.FirstOrDefault(silo => silo.IsSuccessorOf(local.SiloAddress));
                 if (successor is not null) agent.OnDeclaredDead($"a later incarnation {successor} of its endpoint is in the table");
                 var old = current.Entries.Values.FirstOrDefault(entry => entry.Status != SiloStatus.Dead && entry.SiloAddress.IsPredecessorOf(local.SiloAddress));

@@ -13,10 +13,10 @@ internal sealed class FakeSilo : ILocalSiloDetails, IFatalErrorHandler, ISystemT
     private readonly ServiceProvider _services;
     private readonly FakeLifecycle _lifecycle = new();
 
-    public FakeSilo(FakeNetwork network, string clusterId, int port, ClusterMembershipOptions? options = null, TraceLogger? trace = null)
+    public FakeSilo(FakeNetwork network, string clusterId, int port, ClusterMembershipOptions? options = null, TraceLogger? trace = null, int? generation = null)
     {
         ClusterId = clusterId;
-        Address = SiloAddress.New(IPAddress.Loopback, port, SiloAddress.AllocateNewGeneration());
+        Address = SiloAddress.New(IPAddress.Loopback, port, generation ?? SiloAddress.AllocateNewGeneration());
         var services = new ServiceCollection();
         services.AddLogging(logging =>
         {

@@ -155,6 +155,18 @@ public sealed class MembershipScenarioTests(ITestOutputHelper output) : IDisposa
     }
 
     [Fact]
+    public async Task Start_OnTheEndpointAndInTheSecondOfAnotherProcess_IsRefused()
+    {
+        var old = await StartAsync(1);
+        _network.Kill(old[0]);
+        using var twin = new FakeSilo(_network, _cluster, old[0].Address.Endpoint.Port, generation: old[0].Address.Generation);
+
+        var error = await Should.ThrowAsync<OrleansException>(() => twin.StartAsync());
+
+        error.Message.ShouldContain("within the same second");
+    }
+
+    [Fact]
     public async Task DeclaredDead_WhileRunning_EndsAtOnce()
     {
         var silos = await StartAsync(2);
