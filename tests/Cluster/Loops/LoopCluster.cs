@@ -63,6 +63,16 @@ internal sealed class LoopCluster : IAsyncDisposable
         silo.Dispose();
     }
 
+    /// <summary>Ends a silo without letting it hand anything over.</summary>
+    public async Task KillAsync(IHost silo)
+    {
+        _silos.Remove(silo);
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        await silo.StopAsync(now.Token);
+        silo.Dispose();
+    }
+
     /// <summary>The silo that runs a loop, or null.</summary>
     public IHost? OwnerOf(string loop) => _silos.Find(silo => silo.Services.GetRequiredService<OrleansHa.Grains.Loops.RunningLoops>().Contains(loop));
 
