@@ -23,7 +23,7 @@ public sealed class BadInputTests(BoilerCluster boiler) : IClassFixture<BoilerCl
         var current = await DefinitionAsync();
         current.ShouldContain(good, Case.Sensitive, "the sample changed; change this test's replacement with it");
 
-        using var response = await AcknowledgedSignalTests.PutAsync(boiler.Cluster, BoilerCluster.Loop, current.Replace(good, bad, StringComparison.Ordinal));
+        using var response = await PushedLoop.PutAsync(boiler.Cluster, BoilerCluster.Loop, current.Replace(good, bad, StringComparison.Ordinal));
 
         var problem = await ProblemAsync(response, HttpStatusCode.UnprocessableEntity);
         var error = problem.GetProperty("errors")[0];
@@ -50,11 +50,10 @@ public sealed class BadInputTests(BoilerCluster boiler) : IClassFixture<BoilerCl
     public async Task Signal_FromTheFuture_IsRefused()
     {
         var before = await boiler.WholeAsync();
-        var body = JsonSerializer.Serialize(new { id = "future", value = 20.0, observedAt = DateTimeOffset.UtcNow.AddHours(1) });
-        using var response = await PostAsync("temperature", new StringContent(body, Encoding.UTF8, "application/json"));
-        var text = await response.Content.ReadAsStringAsync();
-        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, text);
-        text.ShouldContain("refused");
+        await PushedLoop.ApplyAsync(boiler.Cluster);
+        var receipt = await PushedLoop.PushAsync(boiler.Cluster, "future", 20, DateTimeOffset.UtcNow.AddHours(1));
+        receipt.GetProperty("status").GetString().ShouldBe("refused", receipt.ToString());
+        receipt.GetProperty("error").GetString().ShouldNotBeNullOrEmpty();
         await UntouchedAsync(before);
     }
 
