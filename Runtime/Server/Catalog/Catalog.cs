@@ -26,6 +26,9 @@ internal sealed class Catalog : ICatalogRemoval, ILocalActivations
 
     public int Count => _targets.Count;
 
+    /// <summary>Whether this silo stops and makes no activations any more.</summary>
+    public bool IsClosed => _closed;
+
     // Found at first use: membership's observers in turn look at the catalog.
     private MembershipVersion CurrentVersion => (_membership ??= _shared.Services.GetRequiredService<IClusterMembershipService>()).CurrentSnapshot.Version;
 

@@ -63,7 +63,7 @@ internal sealed partial class SiloMessageCenter
             return;
         }
 
-        if (delivered) return;
+        if (delivered || LeavesToSender(message)) return;
         if (++message.ForwardCount > _options.MaxForwardCount)
         {
             Reject(message, RejectionKind.Transient, $"{_local} ({_silos.CurrentStatus}) takes no new activation of {message.TargetGrain}.", null);

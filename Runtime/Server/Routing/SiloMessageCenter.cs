@@ -170,6 +170,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     {
         _locator.InvalidateCache(stale);
         if (IsFromElsewhere(request)) request.CacheInvalidation ??= stale;
+        if (LeavesToSender(request)) return;
         request.TargetSilo = next?.SiloAddress;
         request.TargetActivation = next?.ActivationId ?? default;
         request.SentTo = null;
@@ -227,6 +228,17 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     }
 
     private bool IsFromElsewhere(Message request) => request.Caller is null && request.SendingSilo is { } sender && !sender.Equals(_local);
+
+    /// <summary>
+    /// While this silo stops it sends nothing on: it may be gone before the request has left, and the sender would wait for it in vain.
+    /// The sender addresses it anew instead.
+    /// </summary>
+    private bool LeavesToSender(Message request)
+    {
+        if (!_catalog.IsClosed || request.Direction != MessageDirection.Request || !IsFromElsewhere(request)) return false;
+        Reject(request, RejectionKind.CacheInvalid, $"{_local} stops.", null);
+        return true;
+    }
 
     private void Readdress(Message message)
     {

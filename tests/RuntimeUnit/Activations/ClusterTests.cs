@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using OrleansHa.Tests.Support;
@@ -36,6 +37,39 @@ public sealed class ClusterTests : IAsyncLifetime
         var calls = Enumerable.Range(0, 60).Select(i => factories[i % factories.Length].GetGrain<IHelloGrain>("leaving").HelloAndLeave($"{i}"));
         var answers = await Task.WhenAll(calls).WaitAsync(TimeSpan.FromSeconds(30));
         answers.ShouldBe(Enumerable.Range(0, 60).Select(i => $"Hello {i} from leaving"));
+    }
+
+    [Fact]
+    public async Task Silo_StoppedUnderCalls_FailsNoneOfThem()
+    {
+        using var stopping = new CancellationTokenSource();
+        var failures = new ConcurrentQueue<Exception>();
+        var answered = 0;
+        var callers = Enumerable.Range(0, 20).Select(CallAsync).ToArray();
+        await Eventually.TrueAsync(() => Volatile.Read(ref answered) > 200);
+
+        await _cluster.StopSiloAsync(_cluster.Silos[1]).WaitAsync(TimeSpan.FromSeconds(30));
+        var before = Volatile.Read(ref answered);
+        await Eventually.TrueAsync(() => Volatile.Read(ref answered) > before + 200);
+        await stopping.CancelAsync();
+        await Task.WhenAll(callers).WaitAsync(TimeSpan.FromSeconds(30));
+        failures.ShouldBeEmpty();
+
+        async Task CallAsync(int number)
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                try
+                {
+                    await _cluster.Client.GetGrain<IHelloGrain>($"stop-{number}").Hello("x");
+                    Interlocked.Increment(ref answered);
+                }
+                catch (Exception failure) when (failure is OrleansException or TimeoutException)
+                {
+                    failures.Enqueue(failure);
+                }
+            }
+        }
     }
 
     [Fact]
