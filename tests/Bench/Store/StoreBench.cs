@@ -5,7 +5,6 @@ using OrleansHa.Grains.Control;
 using OrleansHa.Grains.Store;
 using OrleansHa.Silo.Store;
 using OrleansHa.Tests.Bench.Measuring;
-using OrleansHa.Tests.Support;
 
 namespace OrleansHa.Tests.Bench.Store;
 
