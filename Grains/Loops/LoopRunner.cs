@@ -255,12 +255,13 @@ internal sealed class LoopRunner
         _commitStarted = _services.Time.GetTimestamp();
         try
         {
-            while (true)
+            for (var attempt = 1; ; attempt++)
             {
                 var outcome = await _services.Store.CommitAsync(commit);
                 if (outcome != CommitOutcome.Busy || _stopped)
                     return outcome == CommitOutcome.Busy ? CommitOutcome.Unknown : outcome;
-                LoopLog.StoreBusy(_services.Logger, Loop, commit.Seq);
+                if (attempt == 1)
+                    LoopLog.StoreBusy(_services.Logger, Loop, commit.Seq);
                 waiters.Settle(CommitOutcome.Busy, commit.Seq);
                 await Task.Delay(BusyPause, _services.Time);
             }

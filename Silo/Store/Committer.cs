@@ -21,6 +21,7 @@ internal sealed class Committer : IAsyncDisposable
     private readonly CommitConnection _connection;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
+    private volatile bool _closed;
 
     public Committer(
         NpgsqlDataSource source, LoopStoreOptions options, StoreHealth health, StoreInstruments instruments, TimeProvider time, ILogger logger)
@@ -39,11 +40,12 @@ internal sealed class Committer : IAsyncDisposable
     {
         var pending = new PendingCommit(commit);
         return _queue.Writer.TryWrite(pending) ? pending.Outcome
-            : Task.FromResult(_stop.IsCancellationRequested ? CommitOutcome.Unknown : CommitOutcome.Busy);
+            : Task.FromResult(_closed ? CommitOutcome.Unknown : CommitOutcome.Busy);
     }
 
     public async ValueTask DisposeAsync()
     {
+        _closed = true;
         _queue.Writer.TryComplete();
         // What is queued is committed first; a store that is away ends that wait.
         _stop.CancelAfter(_options.CommandTimeout);

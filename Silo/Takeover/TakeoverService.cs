@@ -191,7 +191,8 @@ internal sealed class TakeoverService(
     {
         _draining = true;
         var others = view.Active().Count(silo => !silo.Equals(place.Address));
-        if (others == 0 || running.Count == 0 || _options.DrainBound == TimeSpan.Zero)
+        // A host that is told to stop without grace has no time for manners.
+        if (others == 0 || running.Count == 0 || _options.DrainBound == TimeSpan.Zero || cancel.IsCancellationRequested)
             return;
         TakeoverLog.Draining(logger, running.Count, others);
         foreach (var loop in running.Names)
