@@ -86,7 +86,11 @@ internal sealed class SimulatedDirectoryCluster(int seed)
         View = new ClusterMembershipSnapshot(View.Members.SetItem(silo.Address, new ClusterMember(silo.Address, status, "")), new MembershipVersion(_version));
         Note($"view {_version}: {silo.Address} {status}");
         var view = View;
-        foreach (var other in _silos.Where(_ => _random.Next(5) != 0)) Time.Schedule(Between(0, 60), () => Deliver(other, view));
+        foreach (var other in _silos)
+        {
+            // One in five hears of it only from the next probes or table reading, if no other silo's question tells it before.
+            Time.Schedule(_random.Next(5) == 0 ? Between(500, 2500) : Between(0, 60), () => Deliver(other, view));
+        }
     }
 
     private static void Deliver(SimulatedSilo silo, ClusterMembershipSnapshot view)
