@@ -101,7 +101,7 @@ internal sealed partial class Activation
     private async Task StartInstanceAsync()
     {
         GrainInstance = Class.CreateInstance(this);
-        if (_lifecycle is null && GrainInstance is not IGrainBase) return;
+        if (_lifecycle is null && !Class.HasOnActivate) return;
 
         using var timeout = new CancellationTokenSource(_shared.Collection.ActivationTimeout, _shared.TimeProvider);
         try
@@ -150,10 +150,7 @@ internal sealed partial class Activation
         try
         {
             DisposeTimers();
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_deactivation?.CancellationToken ?? default);
-            timeout.CancelAfter(_shared.Collection.DeactivationTimeout);
-            if (wasValid) await RunOnDeactivateAsync(reason, timeout.Token);
-            if (_lifecycle is not null) await _lifecycle.OnStop(timeout.Token);
+            if (_lifecycle is not null || (wasValid && Class.HasOnDeactivate)) await RunEndAsync(reason, wasValid);
             if (_registered && reason.ReasonCode != DeactivationReasonCode.DuplicateActivation) await UnregisterAsync();
         }
         catch (Exception error)
@@ -178,6 +175,14 @@ internal sealed partial class Activation
         // Whoever asks from now on sees the flag, whoever asked before is seen here.
         Interlocked.MemoryBarrier();
         _deactivated?.TrySetResult();
+    }
+
+    private async Task RunEndAsync(DeactivationReason reason, bool wasValid)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_deactivation?.CancellationToken ?? default);
+        timeout.CancelAfter(_shared.Collection.DeactivationTimeout);
+        if (wasValid) await RunOnDeactivateAsync(reason, timeout.Token);
+        if (_lifecycle is not null) await _lifecycle.OnStop(timeout.Token);
     }
 
     private async Task RunOnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

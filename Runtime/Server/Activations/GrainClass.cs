@@ -18,6 +18,8 @@ internal sealed class GrainClass
         Properties = properties;
         Placement = placement;
         _constructor = GrainConstructor.Of(type);
+        HasOnActivate = Implements(type, nameof(IGrainBase.OnActivateAsync), [typeof(CancellationToken)]);
+        HasOnDeactivate = Implements(type, nameof(IGrainBase.OnDeactivateAsync), [typeof(DeactivationReason), typeof(CancellationToken)]);
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute), inherit: true);
         CollectionAge = CollectionAgeOf(type, collection);
         StatelessWorker = type.GetCustomAttribute<StatelessWorkerAttribute>(inherit: true);
@@ -32,6 +34,12 @@ internal sealed class GrainClass
     public GrainProperties Properties { get; }
 
     public PlacementStrategy Placement { get; }
+
+    /// <summary>Whether it does anything when it starts; most do not, and need no time-out for it.</summary>
+    public bool HasOnActivate { get; }
+
+    /// <summary>Whether it does anything when it ends.</summary>
+    public bool HasOnDeactivate { get; }
 
     public bool IsReentrant { get; }
 
@@ -50,6 +58,10 @@ internal sealed class GrainClass
     /// <summary>A new instance.</summary>
     /// <exception cref="InvalidOperationException">The constructor, or what it needs, failed.</exception>
     public object CreateInstance(IGrainContext context) => _constructor.Create(context);
+
+    private static bool Implements(Type type, string method, Type[] parameters) =>
+        typeof(IGrainBase).IsAssignableFrom(type)
+        && (!typeof(Grain).IsAssignableFrom(type) || type.GetMethod(method, parameters)?.DeclaringType != typeof(Grain));
 
     private static TimeSpan CollectionAgeOf(Type type, GrainCollectionOptions options)
     {
