@@ -3,6 +3,7 @@ using OrleansHa.Grains.Interfaces.Loops;
 using OrleansHa.Grains.Interfaces.Processors;
 using OrleansHa.Grains.Loops.Steps;
 using OrleansHa.Grains.Placement;
+using OrleansHa.Grains.Silos;
 using OrleansHa.Grains.Store;
 
 namespace OrleansHa.Grains.Loops;
@@ -12,12 +13,13 @@ namespace OrleansHa.Grains.Loops;
 /// a loop that does not exist answers so and ends.
 /// </summary>
 [KeepAlive, LoopPlacement]
-internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbackLoopGrain
+internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
 {
     // Ending takes a commit and an attempt on the wire at most; the next owner need not wait longer for manners.
     private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ReleaseBound = TimeSpan.FromSeconds(1);
 
+    private readonly LoopServices _services;
     private LoopRunner? _runner;
     private IGrainTimer? _timer;
     private LoopDefinitionText? _definition;
@@ -25,6 +27,12 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
     private long _id;
     private bool _gone;
     private bool _applying;
+
+    public FeedbackLoopGrain(LoopServices services, ActiveGrains active, IGrainContext context)
+    {
+        _services = services;
+        active.Follow(context, nameof(FeedbackLoopGrain));
+    }
 
     private string Name => this.GetPrimaryKeyString();
 
@@ -34,17 +42,17 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
     {
         if (_runner is not { } runner)
             return;
-        LoopLog.Leaving(services.Logger, Name, $"{reason.ReasonCode} {reason.Description}");
+        LoopLog.Leaving(_services.Logger, Name, $"{reason.ReasonCode} {reason.Description}");
         var fenced = runner.IsStopped;
         await runner.StopAsync(StopBound);
-        services.Running.Remove(Name, GrainContext);
+        _services.Running.Remove(Name, GrainContext);
         if (_gone || fenced)
             return;
         // A loop that only its timer drives has nobody to call it back: that is the recovery's part.
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
             await ReleaseAsync(runner.Epoch);
         else if (reason.ReasonCode != DeactivationReasonCode.Migrating)
-            services.Recovery.HandBack(Name, GrainContext.Deactivated);
+            _services.Recovery.HandBack(Name, GrainContext.Deactivated);
     }
 
     public async Task<ApplyResult> ApplyAsync(string definition, long? expectedRevision)
@@ -80,7 +88,7 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
     public Task<LoopDefinitionText?> GetAsync() => Task.FromResult(_runner is null ? Absent<LoopDefinitionText>() : _definition);
 
     public Task<LoopStatus?> StatusAsync() => Task.FromResult(
-        _runner is { } runner ? LoopStatusView.Make(runner, services.Place, services.Time.GetUtcNow()) : Absent<LoopStatus>());
+        _runner is { } runner ? LoopStatusView.Make(runner, _services.Place, _services.Time.GetUtcNow()) : Absent<LoopStatus>());
 
     public Task<OfferResult> OfferAsync(SampleBatch batch)
     {
@@ -109,7 +117,7 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
             return new DeleteResult { Conflict = true, Revision = revision };
         try
         {
-            if (!await services.Store.RemoveAsync(_id, runner.Epoch))
+            if (!await _services.Store.RemoveAsync(_id, runner.Epoch))
                 return new DeleteResult { Revision = revision, Failure = Error(LoopErrorCodes.Fenced, $"Loop {Name} has another owner.", RequestOutcome.None) };
         }
         catch (LoopStoreException error)
@@ -131,10 +139,10 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
         if (_runner is not { IsStopped: false } runner)
         {
             Absent<LoopStatus>();
-            return Task.FromResult(new ResumeResult { Silo = services.Place.Name });
+            return Task.FromResult(new ResumeResult { Silo = _services.Place.Name });
         }
 
-        return Task.FromResult(new ResumeResult { Running = true, Epoch = runner.Epoch, Seq = runner.Seq, Silo = services.Place.Name });
+        return Task.FromResult(new ResumeResult { Running = true, Epoch = runner.Epoch, Seq = runner.Seq, Silo = _services.Place.Name });
     }
 
     private static ApplyResult Refuse(DefinitionProblem[] problems) => new() { Outcome = ApplyOutcome.Invalid, Errors = problems };
@@ -157,7 +165,7 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
 
     private async Task<bool> ClaimAsync()
     {
-        if (await services.Store.RaiseEpochAsync(new LoopClaim(Name, services.Place.Owner)) is not { } claimed)
+        if (await _services.Store.RaiseEpochAsync(new LoopClaim(Name, _services.Place.Owner)) is not { } claimed)
             return false;
         var parsed = LoopDefinitionParser.Parse(claimed.Definition);
         var loop = parsed.Definition
@@ -166,10 +174,10 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
         _id = claimed.Id;
         _hash = loop.ContentHash();
         _definition = new LoopDefinitionText { Name = Name, Revision = claimed.Revision, Definition = claimed.Definition, AppliedAt = claimed.AppliedAt };
-        var runner = new LoopRunner(Name, claimed, LoopPlanner.Plan(loop), services, GrainFactory, _ => DeactivateOnIdle());
+        var runner = new LoopRunner(Name, claimed, LoopPlanner.Plan(loop), _services, GrainFactory, _ => DeactivateOnIdle());
         _runner = runner;
-        services.Running.Add(Name, GrainContext);
-        LoopLog.Running(services.Logger, Name, runner.Epoch, runner.Seq, runner.Revision);
+        _services.Running.Add(Name, GrainContext);
+        LoopLog.Running(_services.Logger, Name, runner.Epoch, runner.Seq, runner.Revision);
         runner.Start(claimed.Outbox);
         // A tick only says that a step is due; interleaving lets it say so while an apply waits for the store.
         _timer = this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(TimeSpan.Zero, loop.Period) { Interleave = true, KeepAlive = true });
@@ -186,23 +194,23 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
     {
         if (_runner is not { } runner)
         {
-            var created = await services.Store.PutDefinitionAsync(new DefinitionChange(Name, null, 0, text, hash));
+            var created = await _services.Store.PutDefinitionAsync(new DefinitionChange(Name, null, 0, text, hash));
             if (!await ClaimAsync() || created is null)
                 return Failed(0, LoopErrorCodes.Fenced, $"Loop {Name} was created by somebody else meanwhile; apply again.", RequestOutcome.None);
-            LoopLog.Applied(services.Logger, Name, created.Value);
+            LoopLog.Applied(_services.Logger, Name, created.Value);
             return new ApplyResult { Outcome = ApplyOutcome.Created, Revision = created.Value };
         }
 
-        if (await services.Store.PutDefinitionAsync(new DefinitionChange(Name, runner.Epoch, current, text, hash)) is not { } revision)
+        if (await _services.Store.PutDefinitionAsync(new DefinitionChange(Name, runner.Epoch, current, text, hash)) is not { } revision)
         {
             DeactivateOnIdle();
             return Failed(current, LoopErrorCodes.Fenced, $"Loop {Name} has another owner; apply again.", RequestOutcome.None);
         }
 
-        (_hash, _definition) = (hash, new LoopDefinitionText { Name = Name, Revision = revision, Definition = text, AppliedAt = services.Time.GetUtcNow() });
+        (_hash, _definition) = (hash, new LoopDefinitionText { Name = Name, Revision = revision, Definition = text, AppliedAt = _services.Time.GetUtcNow() });
         await runner.ChangeAsync(LoopPlanner.Plan(loop), revision, StopBound);
         _timer?.Change(loop.Period, loop.Period);
-        LoopLog.Applied(services.Logger, Name, revision);
+        LoopLog.Applied(_services.Logger, Name, revision);
         return new ApplyResult { Outcome = ApplyOutcome.Updated, Revision = revision };
     }
 
@@ -210,11 +218,11 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
     {
         try
         {
-            await services.Store.ReleaseAsync(_id, epoch).WaitAsync(ReleaseBound, services.Time);
+            await _services.Store.ReleaseAsync(_id, epoch).WaitAsync(ReleaseBound, _services.Time);
         }
         catch (Exception error) when (error is LoopStoreException or TimeoutException)
         {
-            LoopLog.ReleaseFailed(services.Logger, error, Name);
+            LoopLog.ReleaseFailed(_services.Logger, error, Name);
         }
     }
 
@@ -224,12 +232,12 @@ internal sealed class FeedbackLoopGrain(LoopServices services) : Grain, IFeedbac
         {
             try
             {
-                await GrainFactory.GetGrain<IProcessorGrain>($"{Name}/{stage.Name}").ClearAsync().WaitAsync(ReleaseBound, services.Time);
+                await GrainFactory.GetGrain<IProcessorGrain>($"{Name}/{stage.Name}").ClearAsync().WaitAsync(ReleaseBound, _services.Time);
             }
             catch (Exception error)
             {
                 // The boundary of a courtesy: a state that stays is found by seq, and a new loop's seq is above it.
-                LoopLog.StageHeld(services.Logger, error, Name, stage.Name, 0);
+                LoopLog.StageHeld(_services.Logger, error, Name, stage.Name, 0);
             }
         }
     }

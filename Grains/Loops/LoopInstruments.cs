@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using OrleansHa.Grains.Control;
+using OrleansHa.Grains.Loops.Steps;
 using OrleansHa.Grains.Outputs;
 
 namespace OrleansHa.Grains.Loops;
@@ -18,6 +20,9 @@ internal sealed class LoopInstruments
     private readonly Counter<long> _outcomes;
     private readonly UpDownCounter<long> _pending;
     private readonly Histogram<double> _takeover;
+    private readonly Gauge<long> _epoch;
+    private readonly Histogram<double> _signalAge;
+    private readonly Gauge<int> _sourceHealth;
 
     public LoopInstruments(IMeterFactory factory)
     {
@@ -30,6 +35,9 @@ internal sealed class LoopInstruments
         _deliveryDuration = meter.CreateHistogram<double>("loop.output.delivery.duration", "s", "From the first attempt to the endpoint's answer.");
         _outcomes = meter.CreateCounter<long>("loop.output.outcome", "{decision}", "Ended deliveries by fate.");
         _pending = meter.CreateUpDownCounter<long>("loop.output.pending", "{decision}", "Decisions that wait for delivery.");
+        _epoch = meter.CreateGauge<long>("loop.epoch", "{epoch}", "The epoch of the owner.");
+        _signalAge = meter.CreateHistogram<double>("loop.signal.age", "s", "Age of the value of a signal in a step.");
+        _sourceHealth = meter.CreateGauge<int>("loop.source.health", "{state}", "0 ok, 1 stalled, 2 stuck, 3 deviating, 4 disconnected, 5 error_dense.");
         _takeover = meter.CreateHistogram<double>("loop.takeover.duration", "s", "From the last step of the former owner to the first of this one.");
     }
 
@@ -39,6 +47,18 @@ internal sealed class LoopInstruments
         _stepDuration.Record(duration.TotalSeconds, Loop(loop));
         if (gap is { } since)
             _stepGap.Record(since.TotalSeconds, Loop(loop));
+    }
+
+    public void Observed(string loop, long epoch, ImmutableArray<SignalReading> signals, DateTimeOffset now)
+    {
+        _epoch.Record(epoch, Loop(loop));
+        foreach (var signal in signals)
+        {
+            if (signal.Value.Value is not null)
+                _signalAge.Record(Math.Max(0, (now - signal.Value.At).TotalSeconds), Loop(loop), new("signal", signal.Name));
+            foreach (var source in signal.Sources)
+                _sourceHealth.Record((int)source.Health, Loop(loop), new("signal", signal.Name), new("source", source.Name));
+        }
     }
 
     public void Sampled(string loop, string source, Quality quality) =>

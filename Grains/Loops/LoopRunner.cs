@@ -285,6 +285,7 @@ internal sealed class LoopRunner
             return;
         var at = report.State.Last.At!.Value;
         _services.Instruments.Stepped(Loop, _services.Time.GetElapsedTime(started), before is { } earlier ? at - earlier : null);
+        _services.Instruments.Observed(Loop, Epoch, report.Signals, at);
         if (_firstStep)
             FirstStepCommitted();
         if (_stopped)

@@ -1,6 +1,7 @@
 using Orleans.Placement;
 using Orleans.Storage;
 using OrleansHa.Grains.Interfaces.Processors;
+using OrleansHa.Grains.Silos;
 
 namespace OrleansHa.Grains.Processors;
 
@@ -9,22 +10,29 @@ namespace OrleansHa.Grains.Processors;
 /// with its loop, which is the only caller.
 /// </summary>
 [PreferLocalPlacement]
-internal sealed class ProcessorGrain([PersistentState("processor", ProcessorGrain.StorageName)] IPersistentState<ProcessorState> state)
-    : Grain, IProcessorGrain
+internal sealed class ProcessorGrain : Grain, IProcessorGrain
 {
     public const string StorageName = "loops";
 
+    private readonly IPersistentState<ProcessorState> _state;
+
+    public ProcessorGrain([PersistentState("processor", StorageName)] IPersistentState<ProcessorState> state, ActiveGrains active, IGrainContext context)
+    {
+        _state = state;
+        active.Follow(context, nameof(ProcessorGrain));
+    }
+
     public async Task<ProcessorAnswer> ProcessAsync(ProcessorRequest request)
     {
-        var (next, answer) = ProcessorStep.Take(state.State, request);
+        var (next, answer) = ProcessorStep.Take(_state.State, request);
         if (next is null)
             return answer;
 
-        var before = state.State;
-        state.State = next;
+        var before = _state.State;
+        _state.State = next;
         try
         {
-            await state.WriteStateAsync();
+            await _state.WriteStateAsync();
         }
         catch (InconsistentStateException)
         {
@@ -34,7 +42,7 @@ internal sealed class ProcessorGrain([PersistentState("processor", ProcessorGrai
         catch
         {
             // Not known to be on disk, so not answered, and not to be remembered as answered.
-            state.State = before;
+            _state.State = before;
             throw;
         }
 
@@ -43,7 +51,7 @@ internal sealed class ProcessorGrain([PersistentState("processor", ProcessorGrai
 
     public async Task ClearAsync()
     {
-        await state.ClearStateAsync();
+        await _state.ClearStateAsync();
         DeactivateOnIdle();
     }
 }

@@ -4,22 +4,36 @@ using OrleansHa.Grains.Interfaces.Loops;
 using OrleansHa.Grains.Interfaces.Sources;
 using OrleansHa.Grains.Loops;
 using OrleansHa.Grains.Placement;
+using OrleansHa.Grains.Silos;
 
 namespace OrleansHa.Grains.Sources;
 
 /// <summary>Pulls one source on time and offers what it reads to the loop. Knows nothing but its settings: a lost one is made anew.</summary>
 [KeepAlive, SourcePlacement]
-internal sealed class SourceGrain(ISourceReader reader, TimeProvider time, LoopInstruments instruments, ILogger<SourceGrain> logger)
-    : Grain, ISourceGrain
+internal sealed class SourceGrain : Grain, ISourceGrain
 {
     // A loop that is being taken over needs about a second; after that its silence is worth giving the sample up for.
     private static readonly TimeSpan OfferBound = TimeSpan.FromSeconds(1);
 
+    private readonly ISourceReader _reader;
+    private readonly TimeProvider _time;
+    private readonly LoopInstruments _instruments;
+    private readonly ILogger<SourceGrain> _logger;
     private SourceSettings? _settings;
     private Uri? _url;
     private IGrainTimer? _timer;
     private bool _pulling;
     private long _pulls;
+
+    public SourceGrain(
+        ISourceReader reader, TimeProvider time, LoopInstruments instruments, ActiveGrains active, IGrainContext context, ILogger<SourceGrain> logger)
+    {
+        _reader = reader;
+        _time = time;
+        _instruments = instruments;
+        _logger = logger;
+        active.Follow(context, nameof(SourceGrain));
+    }
 
     public Task EnsureAsync(SourceSettings settings)
     {
@@ -30,7 +44,7 @@ internal sealed class SourceGrain(ISourceReader reader, TimeProvider time, LoopI
         _timer?.Dispose();
         // Interleaving: a pull that waits for its answer must not hold up the next Ensure.
         _timer = this.RegisterGrainTimer(PullAsync, new GrainTimerCreationOptions(TimeSpan.Zero, settings.Every) { Interleave = true, KeepAlive = true });
-        SourceLog.Started(logger, settings.Loop, settings.Signal, settings.Source, settings.Every);
+        SourceLog.Started(_logger, settings.Loop, settings.Signal, settings.Source, settings.Every);
         return Task.CompletedTask;
     }
 
@@ -49,8 +63,8 @@ internal sealed class SourceGrain(ISourceReader reader, TimeProvider time, LoopI
         _pulling = true;
         try
         {
-            var measured = await reader.ReadAsync(url, settings.JsonPath, settings.Timeout, cancel);
-            instruments.Sampled(settings.Loop, settings.Source, measured.Quality);
+            var measured = await _reader.ReadAsync(url, settings.JsonPath, settings.Timeout, cancel);
+            _instruments.Sampled(settings.Loop, settings.Source, measured.Quality);
             await OfferAsync(settings, measured, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -60,7 +74,7 @@ internal sealed class SourceGrain(ISourceReader reader, TimeProvider time, LoopI
         catch (Exception error)
         {
             // The boundary of one pull: the next one is due soon, and by then the loop may run elsewhere.
-            SourceLog.OfferFailed(logger, error, settings.Loop, settings.Signal, settings.Source);
+            SourceLog.OfferFailed(_logger, error, settings.Loop, settings.Signal, settings.Source);
         }
         finally
         {
@@ -86,10 +100,10 @@ internal sealed class SourceGrain(ISourceReader reader, TimeProvider time, LoopI
                 },
             ],
         };
-        var result = await GrainFactory.GetGrain<IFeedbackLoopGrain>(settings.Loop).OfferAsync(batch).WaitAsync(OfferBound, time, cancel);
+        var result = await GrainFactory.GetGrain<IFeedbackLoopGrain>(settings.Loop).OfferAsync(batch).WaitAsync(OfferBound, _time, cancel);
         if (result.Error is { Code: LoopErrorCodes.NotFound or LoopErrorCodes.UnknownSignal or LoopErrorCodes.UnknownSource })
         {
-            SourceLog.Unwanted(logger, settings.Loop, settings.Signal, settings.Source);
+            SourceLog.Unwanted(_logger, settings.Loop, settings.Signal, settings.Source);
             await StopAsync();
         }
     }

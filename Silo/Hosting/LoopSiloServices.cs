@@ -48,6 +48,7 @@ internal static class LoopSiloServices
         silo.Services.AddSingleton<SiloZones>();
         silo.Services.AddSingleton<ISiloPlace>(services => new SiloPlace(services.GetRequiredService<ILocalSiloDetails>(), silo.Configuration));
         silo.Services.AddSingleton<RunningLoops>();
+        silo.Services.AddSingleton<ActiveGrains>();
         silo.Services.AddSingleton<LoopInstruments>();
         silo.Services.AddSingleton<LoopServices>();
         silo.Services.AddHealthChecks()
