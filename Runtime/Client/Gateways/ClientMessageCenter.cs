@@ -47,7 +47,7 @@ internal sealed class ClientMessageCenter : IMessageCenter, IConnectionHandler
     public void OnMessage(Connection connection, Message message)
     {
         if (message.Direction == MessageDirection.Response) _calls.OnResponse(message);
-        else if (GatewayNotice.IsNotice(message)) OnNotice(connection, message);
+        else if (ConnectionNotice.IsNotice(message)) OnNotice(connection, message);
         else _objects.Receive(message);
     }
 
@@ -85,8 +85,8 @@ internal sealed class ClientMessageCenter : IMessageCenter, IConnectionHandler
 
     private void OnNotice(Connection connection, Message notice)
     {
-        if (notice.InterfaceType == GatewayNotice.Draining) _gateways.OnDraining(connection);
-        else if (notice.InterfaceType == GatewayNotice.SiloDead) _gateways.OnSiloDead(notice.SendingSilo!);
+        if (notice.InterfaceType == ConnectionNotice.Draining) _gateways.OnDraining(connection);
+        else if (notice.InterfaceType == ConnectionNotice.SiloDead) _gateways.OnSiloDead(notice.SendingSilo!);
     }
 
     private static void Reject(Message message, RejectionKind kind, string reason, Exception? cause)

@@ -26,6 +26,8 @@ internal sealed class GatewayPool : IDisposable
     private readonly GatewayOptions _options;
     private readonly TimeSpan _retryDelay;
     private readonly ILogger _logger;
+    private readonly TimeSpan _listTimeout;
+    private Task<IList<Uri>>? _reading;
     private Connection[] _live = [];
     private Task _maintaining = Task.CompletedTask;
 
@@ -50,6 +52,7 @@ internal sealed class GatewayPool : IDisposable
         _cluster = cluster.Value;
         _options = options.Value;
         _retryDelay = connections.Value.ConnectionRetryDelay;
+        _listTimeout = connections.Value.OpenConnectionTimeout;
         _logger = logger;
         _stopToken = _stopping.Token;
     }
@@ -159,7 +162,7 @@ internal sealed class GatewayPool : IDisposable
             try
             {
                 await _wake.WaitAsync(NextPause(), _stopToken);
-                Adopt(await _list.GetGateways().WaitAsync(_stopToken));
+                Adopt(await ReadList());
             }
             catch (Exception failure) when (!_stopToken.IsCancellationRequested)
             {
@@ -171,6 +174,20 @@ internal sealed class GatewayPool : IDisposable
             }
 
             StartDialling(ignorePause: false);
+        }
+    }
+
+    /// <summary>Reads the list, but not for long: where it is kept may hang, while gateways known already can be reached.</summary>
+    private async Task<IList<Uri>> ReadList()
+    {
+        var reading = _reading ??= _list.GetGateways();
+        try
+        {
+            return await reading.WaitAsync(_listTimeout, _stopToken);
+        }
+        finally
+        {
+            if (reading.IsCompleted) _reading = null;
         }
     }
 

@@ -45,13 +45,13 @@ internal sealed class GatewayConnections(
     public async Task Stop(CancellationToken cancellationToken)
     {
         _isStopping = true;
-        Tell(GatewayNotice.Draining, identity.Silo!);
+        Tell(ConnectionNotice.Draining, identity.Silo!);
         await sessions.WaitUntilEmpty(cancellationToken);
         foreach (var connection in sessions.All) connection.Close("This gateway stops.");
     }
 
     /// <summary>The clients are told of a death too: they may be waiting for answers from a gateway that froze.</summary>
-    public void OnSiloDead(SiloAddress silo) => Tell(GatewayNotice.SiloDead, silo);
+    public void OnSiloDead(SiloAddress silo) => Tell(ConnectionNotice.SiloDead, silo);
 
     public void OnMessage(Connection connection, Message message)
     {
@@ -110,7 +110,7 @@ internal sealed class GatewayConnections(
 
     private void Tell(GrainInterfaceType notice, SiloAddress subject)
     {
-        foreach (var connection in sessions.All) connection.TrySend(GatewayNotice.Create(notice, connection.Peer.Client, subject));
+        foreach (var connection in sessions.All) connection.TrySend(ConnectionNotice.Create(notice, connection.Peer.Client, subject));
     }
 
     /// <summary>A client says whom it wants and from whom, nothing else: this silo addresses the call and takes the answer.</summary>

@@ -14,8 +14,14 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     // Addresses of dead silos are remembered so that nothing dials them again; with one restart a minute this is half a day of them.
     private const int MaxDeadRemembered = 1000;
 
+    private static readonly TimeSpan LookPeriod = TimeSpan.FromMilliseconds(10);
+
+    // A silo that left in order still sends the answers of its last calls; it closes its connections when it is done, well within this.
+    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<SiloAddress, SiloLink> _links = new();
     private readonly ConcurrentDictionary<SiloAddress, Exception> _dead = new();
+    private readonly ConcurrentDictionary<SiloAddress, bool> _leaving = new();
     private readonly ConcurrentQueue<SiloAddress> _deadInOrder = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopToken;
@@ -63,8 +69,9 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
 
         // Said before the look at the dead: a silo that dies in between finds either the call or the message.
         if (message.Direction == MessageDirection.Request && !Track(message, target)) return;
-        if (_dead.TryGetValue(target, out var reason)) ReturnUnsent(message, reason);
-        else LinkTo(target).Send(message);
+        if (!_dead.TryGetValue(target, out var reason)) LinkTo(target).Send(message);
+        else if (message.Direction == MessageDirection.Response && _links.TryGetValue(target, out var leaving)) leaving.Send(message);
+        else ReturnUnsent(message, reason);
     }
 
     public void OnViewChanged(ClusterMembershipUpdate update)
@@ -73,6 +80,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         {
             if (change.SiloAddress.Equals(_local)) continue;
             if (change.Status == SiloStatus.Dead) OnSiloDead(change.SiloAddress);
+            else if (change.Status.IsTerminating()) _leaving[change.SiloAddress] = true;
             else if (change.Status is SiloStatus.Joining or SiloStatus.Active && !_dead.ContainsKey(change.SiloAddress)) LinkTo(change.SiloAddress).Connect();
         }
     }
@@ -83,9 +91,9 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         if (!_dead.TryAdd(silo, reason)) return;
         _deadInOrder.Enqueue(silo);
         if (_deadInOrder.Count > MaxDeadRemembered && _deadInOrder.TryDequeue(out var oldest)) _dead.TryRemove(oldest, out _);
-        if (_links.TryRemove(silo, out var link)) link.Close(reason);
-        _calls.OnSiloDead(silo);
         _classes.Forget(silo);
+        if (_leaving.TryRemove(silo, out _) && _links.TryGetValue(silo, out var link)) _ = AwaitLastAnswers(silo, link, reason);
+        else Bury(silo, reason);
     }
 
     /// <summary>Why a silo that connects is not welcome; null when it is.</summary>
@@ -102,6 +110,24 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         if (Accept(connection)) OnEnded(connection, await connection.Run());
     }
 
+    /// <summary>
+    /// Called when this silo has left: returns when no other silo waits for it any more and it owes no answers of calls that it passed on,
+    /// or when <paramref name="cancellationToken"/> is cancelled.
+    /// </summary>
+    public async Task AwaitLastCalls(CancellationToken cancellationToken)
+    {
+        using var look = new PeriodicTimer(LookPeriod);
+        try
+        {
+            while (_calls.AnyRelayed || _links.Any(pair => pair.Value is { IsConnected: true, IsDone: false } && !_leaving.ContainsKey(pair.Key) && !_dead.ContainsKey(pair.Key)))
+                await look.WaitForNextTickAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is left are long calls, or silos that do not follow: their callers hear now that this silo stopped.
+        }
+    }
+
     public async Task Stop(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
@@ -112,7 +138,11 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
 
     public void Dispose() => _stopping.Dispose();
 
-    public void OnMessage(Connection connection, Message message) => _neighbours.Receive(message);
+    public void OnMessage(Connection connection, Message message)
+    {
+        if (message is { Direction: MessageDirection.OneWay, Category: MessageCategory.System } && message.InterfaceType == ConnectionNotice.Done) LinkTo(connection.Peer.Silo!).IsDone = true;
+        else _neighbours.Receive(message);
+    }
 
     public void OnUnreadable(Connection connection, Message message, Exception reason) => Answer(message, reason);
 
@@ -162,6 +192,23 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         var reason = $"{SendQueue.MaxRequests} requests wait for the connection to {message.TargetSilo} already.";
         if (message.Caller is { } caller) caller.OnRejected(message, new RejectionInfo(RejectionKind.Overloaded, reason, null));
         else _neighbours.Receive(message.CreateRejection(RejectionKind.Overloaded, reason));
+    }
+
+    /// <summary>Nothing new goes to a silo that left, but what it still answers counts. It closes its connections when every silo is done with it.</summary>
+    private async Task AwaitLastAnswers(SiloAddress silo, SiloLink link, Exception reason)
+    {
+        var ended = link.WaitUntilEnded(LeaveTime);
+        using var look = new PeriodicTimer(LookPeriod);
+        while (!ended.IsCompleted && _calls.AnyWaitsFor(silo)) await look.WaitForNextTickAsync(CancellationToken.None);
+        if (!ended.IsCompleted) link.Send(ConnectionNotice.Create(ConnectionNotice.Done, default, _local));
+        await ended;
+        Bury(silo, reason);
+    }
+
+    private void Bury(SiloAddress silo, Exception reason)
+    {
+        if (_links.TryRemove(silo, out var link)) link.Close(reason);
+        _calls.OnSiloDead(silo);
     }
 
     /// <summary>Makes sure that the call fails when the silo dies; false when it was rejected instead.</summary>

@@ -16,6 +16,10 @@ internal sealed class SiloLink(SiloAddress silo, ISiloLinkOwner owner, TimeSpan 
     private long _dialNotBefore = long.MinValue;
     private Exception? _closed;
     private Exception? _lastFailure;
+    private TaskCompletionSource? _whenEnded;
+
+    /// <summary>The other side said that it needs nothing more from this silo.</summary>
+    public bool IsDone { get; set; }
 
     public bool IsConnected => Volatile.Read(ref _current) is { IsClosed: false };
 
@@ -70,7 +74,21 @@ internal sealed class SiloLink(SiloAddress silo, ISiloLinkOwner owner, TimeSpan 
         {
             _connections.Remove(connection);
             _current = LiveConnection();
+            if (_connections.Count == 0) _whenEnded?.TrySetResult();
         }
+    }
+
+    /// <summary>Returns when the other side has ended all connections, or after <paramref name="limit"/>.</summary>
+    public async Task WaitUntilEnded(TimeSpan limit)
+    {
+        Task ended;
+        lock (_lock)
+        {
+            if (_connections.Count == 0) return;
+            ended = (_whenEnded ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        await ended.WaitAsync(limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Ends everything for good.</summary>

@@ -55,6 +55,8 @@ internal sealed class SiloListeners : IDisposable
         await _gatewayListener.Stop();
     }
 
+    public Task AwaitLastCalls(CancellationToken cancellationToken) => _silos.AwaitLastCalls(cancellationToken);
+
     public async Task StopSilos(CancellationToken cancellationToken)
     {
         await _siloListener.Unbind(CancellationToken.None);
@@ -74,11 +76,11 @@ internal sealed class SiloListeners : IDisposable
 
     private async Task RunSilo(ConnectionContext context)
     {
-        if (await _terminal.Accept(context, _ => _silos.Self, _silos.Refuse, _silos, _stopToken) is { } connection) await _silos.RunInbound(connection);
+        if (await _terminal.Accept(context, Handshake.MaxLength, _ => _silos.Self, _silos.Refuse, _silos, _stopToken) is { } connection) await _silos.RunInbound(connection);
     }
 
     private async Task RunClient(ConnectionContext context)
     {
-        if (await _terminal.Accept(context, _ => _gateway.Self, _gateway.Refuse, _gateway, _stopToken) is { } connection) await _gateway.Run(connection);
+        if (await _terminal.Accept(context, Handshake.MaxClientLength, _ => _gateway.Self, _gateway.Refuse, _gateway, _stopToken) is { } connection) await _gateway.Run(connection);
     }
 }

@@ -6,6 +6,9 @@ internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> ti
     // What is ready to leave takes milliseconds; a peer that does not read must not hold up a stop.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 
+    // Less than others go on listening to a silo that left (SiloConnections.LeaveTime).
+    private static readonly TimeSpan LastCallsTime = TimeSpan.FromSeconds(1);
+
     public void Participate(ISiloLifecycle lifecycle)
     {
         lifecycle.Subscribe(nameof(SiloMessagingLifecycle), ServiceLifecycleStage.RuntimeInitialize, StartSilos, StopSilos);
@@ -22,21 +25,22 @@ internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> ti
 
     private async Task StopGateway(CancellationToken cancellationToken)
     {
-        using var bound = Bound(cancellationToken);
+        using var bound = Bound(cancellationToken, DrainTime);
         await listeners.Value.StopGateway(bound.Token);
     }
 
     private async Task StopSilos(CancellationToken cancellationToken)
     {
+        using (var last = Bound(cancellationToken, LastCallsTime)) await listeners.Value.AwaitLastCalls(last.Token);
         calls.FailAll(null, static (request, _) => CallFailure.Stopping(request));
-        using var bound = Bound(cancellationToken);
+        using var bound = Bound(cancellationToken, DrainTime);
         await listeners.Value.StopSilos(bound.Token);
     }
 
-    private static CancellationTokenSource Bound(CancellationToken cancellationToken)
+    private static CancellationTokenSource Bound(CancellationToken cancellationToken, TimeSpan limit)
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        source.CancelAfter(DrainTime);
+        source.CancelAfter(limit);
         return source;
     }
 }

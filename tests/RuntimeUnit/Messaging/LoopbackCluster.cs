@@ -57,13 +57,14 @@ internal sealed class LoopbackCluster : IAsyncDisposable
         return host;
     }
 
-    public async Task StartClient(Action<IClientBuilder>? configure = null, string? clusterId = null)
+    /// <summary>Starts the client; it knows the gateways of the first silos only when <paramref name="gateways"/> says so.</summary>
+    public async Task StartClient(Action<IClientBuilder>? configure = null, string? clusterId = null, int gateways = int.MaxValue)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.UseOrleansClient(client =>
         {
-            client.UseStaticClustering([.. GatewayPorts.Select(port => new IPEndPoint(IPAddress.Loopback, port))]);
+            client.UseStaticClustering([.. GatewayPorts.Take(gateways).Select(port => new IPEndPoint(IPAddress.Loopback, port))]);
             client.Configure<ClusterOptions>(options => options.ClusterId = clusterId ?? _clusterId);
             configure?.Invoke(client);
         });

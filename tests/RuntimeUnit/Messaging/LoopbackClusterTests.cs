@@ -133,6 +133,33 @@ public sealed class LoopbackClusterTests
     }
 
     [Fact]
+    public async Task SiloKilled_CallsPassedOnToItByAnotherGateway_FailLongBeforeTheirTimeout()
+    {
+        await using var cluster = await LoopbackCluster.Start(silos: 3, withClient: false);
+        await cluster.StartClient(gateways: 1);
+        var key = await cluster.KeyOn(cluster.Silos[2]);
+        var blocked = cluster.Grain(key).Block();
+        await cluster.Grain(key).Echo("behind");
+        await cluster.Silos[2].StopAsync(new CancellationToken(canceled: true));
+        await Should.ThrowAsync<SiloUnavailableException>(() => blocked.WaitAsync(TimeSpan.FromSeconds(10)));
+        (await cluster.Grain(key).Echo("elsewhere")).ShouldBe("elsewhere");
+    }
+
+    [Fact]
+    public async Task GatewayDeclaredDead_ButStillConnected_IsLeftByTheClient()
+    {
+        await using var cluster = await LoopbackCluster.Start(silos: 2, withClient: false);
+        var counts = new System.Collections.Concurrent.ConcurrentQueue<int>();
+        await cluster.StartClient(client => client.AddGatewayCountChangedHandler((_, change) => counts.Enqueue(change.NumberOfConnectedGateways)));
+        await Support.Eventually.TrueAsync(() => counts.Contains(2));
+        var second = cluster.Silos[1].Services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
+        counts.Clear();
+        cluster.Silos[0].Services.GetRequiredService<Orleans.Runtime.Messaging.GatewayConnections>().OnSiloDead(second);
+        await Support.Eventually.TrueAsync(() => counts.Contains(1));
+        for (var key = 0; key < 10; key++) (await cluster.Grain(key).Echo("on")).ShouldBe("on");
+    }
+
+    [Fact]
     public async Task Client_OfOtherCluster_IsRefusedWithReason()
     {
         await using var cluster = await LoopbackCluster.Start(silos: 1, withClient: false);

@@ -109,7 +109,7 @@ public sealed class MessageCodecTests
     private static bool ReadHandshake(byte[] bytes)
     {
         var buffer = new ReadOnlySequence<byte>(bytes);
-        return Handshake.TryRead(ref buffer, out _);
+        return Handshake.TryRead(ref buffer, Handshake.MaxLength, out _);
     }
 
     private static void Decode(WireFixture wire, byte[] bytes)

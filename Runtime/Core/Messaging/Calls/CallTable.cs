@@ -118,6 +118,9 @@ internal sealed class CallTable(Lazy<IMessageCenter> messageCenter, IMessageBodi
 
     public void OnSiloDead(SiloAddress silo) => FailAll(silo, static (request, silo) => CallFailure.SiloGone(request, silo!));
 
+    /// <summary>Whether this silo owes anyone the answer of a call that it passed on. Looks at every waiting call.</summary>
+    public bool AnyRelayed => Waiting().Any(static call => call is RelayedCall);
+
     /// <summary>Whether a call waits that was handed to the silo. Looks at every waiting call.</summary>
     public bool AnyWaitsFor(SiloAddress silo) => Waiting().Any(call => silo.Equals(call.Request?.SentTo));
 

@@ -21,17 +21,17 @@ internal sealed class ConnectionTerminal(
     {
         using var timeout = LimitTime(cancellationToken);
         await Handshake.Send(context, self, timeout.Token);
-        return Establish(context, await Handshake.Receive(context, timeout.Token), handler);
+        return Establish(context, await Handshake.Receive(context, Handshake.MaxLength, timeout.Token), handler);
     }
 
     /// <summary>Listens first; null when the other side is refused, which is logged and ends the connection.</summary>
-    public async Task<Connection?> Accept(ConnectionContext context, Func<Peer, Peer> self, Func<Peer, string?> refuse, IConnectionHandler handler, CancellationToken cancellationToken)
+    public async Task<Connection?> Accept(ConnectionContext context, int maxLength, Func<Peer, Peer> self, Func<Peer, string?> refuse, IConnectionHandler handler, CancellationToken cancellationToken)
     {
         var name = $"{context.LocalEndPoint} - {context.RemoteEndPoint}";
         try
         {
             using var timeout = LimitTime(cancellationToken);
-            var peer = await Handshake.Receive(context, timeout.Token);
+            var peer = await Handshake.Receive(context, maxLength, timeout.Token);
             var isOurs = peer.ClusterId == cluster.Value.ClusterId;
             if (isOurs && refuse(peer) is { } reason)
             {

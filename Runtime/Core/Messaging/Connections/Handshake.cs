@@ -12,8 +12,11 @@ namespace Orleans.Runtime.Messaging;
 /// </summary>
 internal static class Handshake
 {
-    /// <summary>Some 300 bytes per grain class: room for ten thousand, and little enough to hold for a stranger.</summary>
+    /// <summary>What a silo or gateway may say: some 300 bytes per grain class, room for ten thousand.</summary>
     public const int MaxLength = 4 * 1024 * 1024;
+
+    /// <summary>What a client may say: it hosts nothing, and a gateway port meets strangers.</summary>
+    public const int MaxClientLength = 16 * 1024;
 
     // The first bytes in both directions; they change only when even the handshake itself is another one.
     private static readonly byte[] Magic = "OrlnsHA\u0001"u8.ToArray();
@@ -34,14 +37,14 @@ internal static class Handshake
     }
 
     /// <summary>Reads the other side's; <see cref="WireException"/> when it is not one, or the connection ends before.</summary>
-    public static async Task<Peer> Receive(ConnectionContext connection, CancellationToken cancellationToken)
+    public static async Task<Peer> Receive(ConnectionContext connection, int maxLength, CancellationToken cancellationToken)
     {
         var input = connection.Transport.Input;
         while (true)
         {
             var result = await input.ReadAsync(cancellationToken);
             var buffer = result.Buffer;
-            if (TryRead(ref buffer, out var peer))
+            if (TryRead(ref buffer, maxLength, out var peer))
             {
                 input.AdvanceTo(buffer.Start);
                 return peer;
@@ -53,7 +56,7 @@ internal static class Handshake
     }
 
     /// <summary>Takes a handshake off the buffer; false when more bytes are needed.</summary>
-    public static bool TryRead(ref ReadOnlySequence<byte> buffer, out Peer peer)
+    public static bool TryRead(ref ReadOnlySequence<byte> buffer, int maxLength, out Peer peer)
     {
         peer = null!;
         Span<byte> prefix = stackalloc byte[12];
@@ -63,7 +66,7 @@ internal static class Handshake
         if (!prefix[..compared].SequenceEqual(Magic.AsSpan(0, compared))) throw new WireException("not this protocol: the first bytes are others");
         if (available < prefix.Length) return false;
         var length = BinaryPrimitives.ReadInt32LittleEndian(prefix[Magic.Length..]);
-        if (length is <= 0 or > MaxLength) throw new WireException($"a handshake of {length} bytes; at most {MaxLength} are allowed");
+        if (length <= 0 || length > maxLength) throw new WireException($"a handshake of {length} bytes; at most {maxLength} are allowed");
         if (buffer.Length < prefix.Length + (long)length) return false;
         peer = Read(buffer.Slice(prefix.Length, length).ToArray());
         buffer = buffer.Slice(prefix.Length + length);
