@@ -22,7 +22,7 @@ public sealed class SmallFaultTests(BoilerCluster boiler, ITestOutputHelper outp
     {
         var table = new GapTable("kill -9 of one gateway");
         await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
-        for (var round = 0; round < Rounds.Count; round++)
+        for (var round = 0; round < Rounds.SmallFaults; round++)
         {
             var before = await boiler.WholeAsync();
             var from = commits.Now;
@@ -40,7 +40,7 @@ public sealed class SmallFaultTests(BoilerCluster boiler, ITestOutputHelper outp
     {
         var table = new GapTable("PostgreSQL killed for 5 s");
         await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
-        for (var round = 0; round < Rounds.Count; round++)
+        for (var round = 0; round < Rounds.SmallFaults; round++)
         {
             var before = await boiler.WholeAsync();
             var from = commits.Now;
@@ -61,7 +61,7 @@ public sealed class SmallFaultTests(BoilerCluster boiler, ITestOutputHelper outp
     {
         var table = new GapTable(name);
         await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
-        for (var round = 0; round < Rounds.Count; round++)
+        for (var round = 0; round < Rounds.SmallFaults; round++)
         {
             var before = await boiler.WholeAsync();
             var sensor = 1 + round % 3;
