@@ -195,16 +195,23 @@ internal sealed class TakeoverService(
         if (others == 0 || running.Count == 0 || _options.DrainBound == TimeSpan.Zero || cancel.IsCancellationRequested)
             return;
         TakeoverLog.Draining(logger, running.Count, others);
+        var leaving = new List<Task>();
         foreach (var loop in running.Names)
         {
-            if (running.TryGet(loop, out var context))
-                context.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "the silo is drained"), cancel);
+            if (!running.TryGet(loop, out var context))
+                continue;
+            context.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "the silo is drained"), cancel);
+            leaving.Add(context.Deactivated);
         }
 
+        // Only those that were here: when every silo stops at once, they hand loops to each other until the last one ends.
+        var left = Task.WhenAll(leaving);
         var started = time.GetTimestamp();
-        while ((running.Count > 0 || Volatile.Read(ref _handingBack) > 0 || resumer.UnderWay > 0) && time.GetElapsedTime(started) < _options.DrainBound && !cancel.IsCancellationRequested)
+        while (!IsDrained() && time.GetElapsedTime(started) < _options.DrainBound && !cancel.IsCancellationRequested)
             await Task.Delay(DrainPoll, time, CancellationToken.None).ConfigureAwait(false);
-        if (running.Count > 0)
-            TakeoverLog.DrainIncomplete(logger, running.Count, _options.DrainBound);
+        if (!IsDrained())
+            TakeoverLog.DrainIncomplete(logger, leaving.Count(task => !task.IsCompleted), _options.DrainBound);
+
+        bool IsDrained() => left.IsCompleted && Volatile.Read(ref _handingBack) == 0 && resumer.UnderWay == 0;
     }
 }
