@@ -57,7 +57,7 @@ internal sealed class DirectoryRecovery(LocalDirectory directory, IDirectoryTran
 
         var losers = directory.Complete(ring, missing, told.SelectMany(addresses => addresses));
         DirectoryLog.Recovered(logger, missing.Ranges.Length, ring.Version, told.Sum(addresses => addresses.Count), hosts.Count, (long)surroundings.Time.GetElapsedTime(start).TotalMilliseconds);
-        foreach (var (loser, winner) in losers) _ = DropAsync(loser, winner);
+        foreach (var (loser, winner) in losers) _ = DropAsync(ring.Version, loser, winner);
     }
 
     /// <summary>Asks until the host answers, is dead, or the question has been superseded by a newer view.</summary>
@@ -68,8 +68,8 @@ internal sealed class DirectoryRecovery(LocalDirectory directory, IDirectoryTran
             try
             {
                 return host.Equals(surroundings.Self)
-                    ? await directory.PullAsync(version, ranges).ConfigureAwait(false)
-                    : await transport.TargetOn(host).Pull(version.Value, [.. ranges.Ranges]).ConfigureAwait(false);
+                    ? await directory.PullAsync(host, version, ranges).ConfigureAwait(false)
+                    : await transport.TargetOn(host).Pull(surroundings.Self, version.Value, [.. ranges.Ranges]).ConfigureAwait(false);
             }
             catch (Exception error) when (error is OrleansException or TimeoutException or IOException or System.Net.Sockets.SocketException or OperationCanceledException)
             {
@@ -81,15 +81,15 @@ internal sealed class DirectoryRecovery(LocalDirectory directory, IDirectoryTran
         return [];
     }
 
-    private async Task DropAsync(GrainAddress loser, GrainAddress winner)
+    private async Task DropAsync(MembershipVersion version, GrainAddress loser, GrainAddress winner)
     {
         // Kept up while the loser's silo lives: an activation that acts beside the registered one is what the directory is there to prevent.
         while (directory.Ring.IsLive(loser.SiloAddress!))
         {
             try
             {
-                if (loser.SiloAddress!.Equals(surroundings.Self)) directory.DropDuplicate(loser, winner);
-                else await transport.TargetOn(loser.SiloAddress).DropDuplicate(loser, winner).ConfigureAwait(false);
+                if (loser.SiloAddress!.Equals(surroundings.Self)) await directory.DropDuplicateAsync(surroundings.Self, version, loser, winner).ConfigureAwait(false);
+                else await transport.TargetOn(loser.SiloAddress).DropDuplicate(surroundings.Self, version.Value, loser, winner).ConfigureAwait(false);
                 return;
             }
             catch (Exception error)

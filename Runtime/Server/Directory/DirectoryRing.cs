@@ -34,10 +34,11 @@ internal sealed class DirectoryRing
     /// <summary>The owners, in address order.</summary>
     public SiloAddress[] Silos { get; }
 
-    /// <summary>The silos that may host activations in this view.</summary>
+    /// <summary>The silos that may host activations in this view, in address order.</summary>
     public IEnumerable<SiloAddress> Hosts => _view.Members.Values
         .Where(member => member.Status is SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
-        .Select(member => member.SiloAddress);
+        .Select(member => member.SiloAddress)
+        .Order();
 
     /// <summary>The owner of a hash, null when no silo is active.</summary>
     public SiloAddress? OwnerOf(uint hash)

@@ -10,11 +10,9 @@ internal sealed class DirectoryTarget(ILocalSiloDetails local, LocalDirectory di
 
     public Task<DirectoryReply> Unregister(GrainAddress address, long version) => directory.UnregisterAsync(address, new MembershipVersion(version)).AsTask();
 
-    public Task<List<GrainAddress>> Pull(long version, List<HashRange> ranges) => directory.PullAsync(new MembershipVersion(version), HashRangeSet.Of(ranges));
+    public Task<List<GrainAddress>> Pull(SiloAddress asker, long version, List<HashRange> ranges) =>
+        directory.PullAsync(asker, new MembershipVersion(version), HashRangeSet.Of(ranges));
 
-    public Task DropDuplicate(GrainAddress loser, GrainAddress winner)
-    {
-        directory.DropDuplicate(loser, winner);
-        return Task.CompletedTask;
-    }
+    public Task DropDuplicate(SiloAddress owner, long version, GrainAddress loser, GrainAddress winner) =>
+        directory.DropDuplicateAsync(owner, new MembershipVersion(version), loser, winner);
 }

@@ -12,9 +12,9 @@ internal interface IDirectoryTarget : ISystemTarget
     /// <summary>Removes an activation's entry.</summary>
     Task<DirectoryReply> Unregister(GrainAddress address, long version);
 
-    /// <summary>The registered activations that this silo hosts in some ranges, told only once this silo has reached the version.</summary>
-    Task<List<GrainAddress>> Pull(long version, List<HashRange> ranges);
+    /// <summary>The registered activations that this silo hosts in some ranges, told only once this silo has reached the version, and not to a silo that is dead by then.</summary>
+    Task<List<GrainAddress>> Pull(SiloAddress asker, long version, List<HashRange> ranges);
 
-    /// <summary>Ends an activation of this silo that lost against another one.</summary>
-    Task DropDuplicate(GrainAddress loser, GrainAddress winner);
+    /// <summary>Ends an activation of this silo that lost against another one, if the owner who says so still owns the grain here.</summary>
+    Task DropDuplicate(SiloAddress owner, long version, GrainAddress loser, GrainAddress winner);
 }

@@ -132,9 +132,13 @@ internal sealed class LocalDirectory(DirectorySurroundings surroundings, ILogger
         lock (_lock) return _ring.Version == answeredIn && _pending.Remove(activation);
     }
 
+    /// <summary>Ends a registration that was not accepted: the activation may be listed for a moment yet, and is told to nobody.</summary>
     public void AbandonRegistration(ActivationId activation)
     {
-        lock (_lock) _pending.Remove(activation);
+        lock (_lock)
+        {
+            if (_pending.Remove(activation)) _left.Add(activation);
+        }
     }
 
     /// <summary>From now on the activation is not told to other owners any more.</summary>
@@ -145,18 +149,30 @@ internal sealed class LocalDirectory(DirectorySurroundings surroundings, ILogger
 
     /// <summary>The registered activations of this silo in some ranges, once it has reached a version.</summary>
     /// <exception cref="TimeoutException">It did not reach the version in time; the asker asks again.</exception>
-    public async Task<List<GrainAddress>> PullAsync(MembershipVersion version, HashRangeSet ranges)
+    /// <exception cref="SiloUnavailableException">The asker is dead and owns nothing.</exception>
+    public async Task<List<GrainAddress>> PullAsync(SiloAddress asker, MembershipVersion version, HashRangeSet ranges)
     {
         await ReachAsync(version).ConfigureAwait(false);
         HashSet<ActivationId> untold;
-        lock (_lock) untold = [.. _pending, .. _left.All];
+        lock (_lock)
+        {
+            if (!_ring.IsLive(asker)) throw new SiloUnavailableException($"Silo {asker} is dead in view {_ring.Version} of silo {_self}.");
+            untold = [.. _pending, .. _left.All];
+        }
 
         // An activation whose registration ends after this point was answered in a view that this silo has reached by now.
         return [.. surroundings.Activations().Where(address => ranges.Contains(address.GrainId.GetUniformHashCode()) && !untold.Contains(address.ActivationId))];
     }
 
-    public void DropDuplicate(GrainAddress loser, GrainAddress winner)
+    /// <summary>
+    /// Ends an activation of this silo for which another one is registered. An owner that is dead by now, or was relieved, may have
+    /// compared it with one that is over; the owner of today finds out by itself.
+    /// </summary>
+    public async Task DropDuplicateAsync(SiloAddress owner, MembershipVersion version, GrainAddress loser, GrainAddress winner)
     {
+        await ReachAsync(version).ConfigureAwait(false);
+        var ring = Ring;
+        if (!owner.Equals(ring.OwnerOf(loser.GrainId.GetUniformHashCode())) || !ring.IsLive(winner.SiloAddress!)) return;
         DirectoryLog.DuplicateDropped(logger, loser, winner);
         surroundings.DropDuplicate(loser, winner);
     }

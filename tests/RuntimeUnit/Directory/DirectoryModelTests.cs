@@ -11,7 +11,7 @@ public sealed class DirectoryModelTests
     [Fact]
     public async Task Cluster_UnderRandomChange_HasAtMostOneActivationPerGrain()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("ORLEANSHA_DIRECTORY_SEEDS"), out var wanted) ? wanted : 25;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("ORLEANSHA_DIRECTORY_SEEDS"), out var wanted) ? wanted : 50;
 
         // On a thread without the test framework's context, so that what is awaited goes on inside the event that ends the wait.
         await Task.Run(() =>
@@ -105,5 +105,5 @@ public sealed class DirectoryModelTests
     }
 
     private static string Describe(SimulatedDirectoryCluster cluster, int seed) =>
-        $"Seed {seed}, at {cluster.Time.Now.TotalMilliseconds:0.0} ms. Last of what happened:\n{string.Join('\n', cluster.Trace.TakeLast(25))}";
+        $"Seed {seed}, at {cluster.Time.Now.TotalMilliseconds:0.0} ms. Last of what happened:\n{string.Join('\n', cluster.Trace.TakeLast(60))}";
 }

@@ -29,6 +29,13 @@ internal sealed class SimulatedDirectoryCluster(int seed)
     public TimeSpan Between(double fewestMilliseconds, double mostMilliseconds) =>
         TimeSpan.FromMilliseconds(fewestMilliseconds + (_random.NextDouble() * (mostMilliseconds - fewestMilliseconds)));
 
+    public ActivationId NewActivationId()
+    {
+        var bytes = new byte[16];
+        _random.NextBytes(bytes);
+        return new ActivationId(new Guid(bytes));
+    }
+
     public SimulatedSilo Join()
     {
         var silo = new SimulatedSilo(this, SiloAddress.New(IPAddress.Loopback, 10000 + _generation, _generation++));
@@ -111,11 +118,11 @@ internal sealed class SimulatedDirectoryCluster(int seed)
 
         public Task<DirectoryReply> Unregister(GrainAddress address, long version) => CallAsync(target => target.Unregister(address, version));
 
-        public Task<List<GrainAddress>> Pull(long version, List<HashRange> ranges) => CallAsync(target => target.Pull(version, ranges));
+        public Task<List<GrainAddress>> Pull(SiloAddress asker, long version, List<HashRange> ranges) => CallAsync(target => target.Pull(asker, version, ranges));
 
-        public Task DropDuplicate(GrainAddress loser, GrainAddress winner) => CallAsync(async target =>
+        public Task DropDuplicate(SiloAddress owner, long version, GrainAddress loser, GrainAddress winner) => CallAsync(async target =>
         {
-            await target.DropDuplicate(loser, winner);
+            await target.DropDuplicate(owner, version, loser, winner);
             return 0;
         });
 

@@ -7,12 +7,14 @@ namespace OrleansHa.Tests.RuntimeUnit.Directory;
 internal sealed class SimulatedSilo : IDisposable
 {
     private readonly Dictionary<GrainId, (GrainAddress Address, bool IsValid)> _catalog = [];
+    private readonly SimulatedDirectoryCluster _cluster;
     private readonly GrainLocator _locator;
     private readonly DirectoryRecovery _recovery;
 
     public SimulatedSilo(SimulatedDirectoryCluster cluster, SiloAddress address)
     {
         Address = address;
+        _cluster = cluster;
         var surroundings = new DirectorySurroundings
         {
             Self = address,
@@ -59,7 +61,7 @@ internal sealed class SimulatedSilo : IDisposable
     public async Task ActivateAsync(GrainId grain)
     {
         if (IsKilled || IsLeaving || _catalog.ContainsKey(grain)) return;
-        var address = new GrainAddress { GrainId = grain, ActivationId = ActivationId.NewId(), SiloAddress = Address };
+        var address = new GrainAddress { GrainId = grain, ActivationId = _cluster.NewActivationId(), SiloAddress = Address };
         _catalog[grain] = (address, false);
         try
         {
