@@ -25,19 +25,19 @@ internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> ti
 
     private async Task StopGateway(CancellationToken cancellationToken)
     {
-        using var bound = Bound(cancellationToken, DrainTime);
+        using var bound = Bound(DrainTime, cancellationToken);
         await listeners.Value.StopGateway(bound.Token);
     }
 
     private async Task StopSilos(CancellationToken cancellationToken)
     {
-        using (var last = Bound(cancellationToken, LastCallsTime)) await listeners.Value.AwaitLastCalls(last.Token);
+        using (var last = Bound(LastCallsTime, cancellationToken)) await listeners.Value.AwaitLastCalls(last.Token);
         calls.FailAll(null, static (request, _) => CallFailure.Stopping(request));
-        using var bound = Bound(cancellationToken, DrainTime);
+        using var bound = Bound(DrainTime, cancellationToken);
         await listeners.Value.StopSilos(bound.Token);
     }
 
-    private static CancellationTokenSource Bound(CancellationToken cancellationToken, TimeSpan limit)
+    private static CancellationTokenSource Bound(TimeSpan limit, CancellationToken cancellationToken)
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         source.CancelAfter(limit);
