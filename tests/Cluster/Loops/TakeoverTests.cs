@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using OrleansHa.Grains.Interfaces.Loops;
 using OrleansHa.Grains.Loops;
 using OrleansHa.Grains.Store;
