@@ -84,8 +84,10 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
         var (outcome, answer) = await _transport.ProbeAsync(target, _agent.Current.Version, patience).ConfigureAwait(false);
         Learn(target, outcome, answer);
         if (outcome == ProbeOutcome.Answered) return WitnessAnswer.Reachable;
-        if (!_clock.IsHealthy) return WitnessAnswer.Unavailable;
+
+        // A refusal is what the other side's system says, however late this silo hears it; silence may be this silo's own.
         if (outcome == ProbeOutcome.Refused) return WitnessAnswer.Unreachable;
+        if (!_clock.IsHealthy) return WitnessAnswer.Unavailable;
 
         // One unanswered probe is little. With a silence of about the asker's length behind it, it is the same observation from elsewhere.
         var silence = _peers.TryGetValue(target, out var peer) ? peer.State.Silence : _settings.SilenceLimit;
