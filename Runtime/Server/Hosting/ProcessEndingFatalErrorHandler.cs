@@ -26,6 +26,7 @@ internal sealed class ProcessEndingFatalErrorHandler(SiloStopSwitch stopSwitch, 
             using var never = new ManualResetEventSlim();
             never.Wait(Patience);
             Environment.FailFast("The silo may not act any more, and its process did not end in time.");
-        }) { IsBackground = true, Name = "fatal exit watchdog" }.Start();
+        })
+        { IsBackground = true, Name = "fatal exit watchdog" }.Start();
     }
 }

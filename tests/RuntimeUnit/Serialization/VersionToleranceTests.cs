@@ -23,7 +23,14 @@ public sealed class VersionToleranceTests
         node.Next = node;
         var value = new OrderV2
         {
-            Number = 7, Added = "x", Tree = node, RenamedNote = "n", Nodes = [node, new Node()], Price = 1.5m, Weight = 2, Volume = 3,
+            Number = 7,
+            Added = "x",
+            Tree = node,
+            RenamedNote = "n",
+            Nodes = [node, new Node()],
+            Price = 1.5m,
+            Weight = 2,
+            Volume = 3,
             Bag = new() { ["a"] = new Ring(), ["b"] = new Ring(), ["c"] = Color.Red },
         };
 

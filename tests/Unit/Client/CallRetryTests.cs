@@ -8,7 +8,9 @@ public sealed class CallRetryTests
 {
     private static readonly LoopClientOptions Quick = new()
     {
-        CallTimeout = TimeSpan.FromMilliseconds(400), AttemptTimeout = TimeSpan.FromMilliseconds(100), Pause = TimeSpan.FromMilliseconds(5),
+        CallTimeout = TimeSpan.FromMilliseconds(400),
+        AttemptTimeout = TimeSpan.FromMilliseconds(100),
+        Pause = TimeSpan.FromMilliseconds(5),
     };
 
     [Fact]
