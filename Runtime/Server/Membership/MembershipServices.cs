@@ -12,6 +12,7 @@ internal static class MembershipServices
     {
         services.TryAddSingleton(provider => new MembershipClock(
             provider.GetKeyedService<TimeProvider>(TimeProviderNames.Membership) ?? provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.AddSingleton<IConfigurationValidator, ClusterMembershipOptionsValidator>();
         services.TryAddSingleton<IPeerTransport, SystemTargetTransport>();
         services.TryAddSingleton<MembershipViews>();
         services.TryAddSingleton<SiloStatusListeners>();
