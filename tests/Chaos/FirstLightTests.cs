@@ -10,7 +10,7 @@ public sealed class FirstLightTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("boiler", "boiler", 70, 2)]
-    [InlineData("cpu-governor", "cpu-governor", 40, 10)]
+    [InlineData("cpu-governor", "cpu-governor", 40, 6)]
     public async Task Sample_FromNothing_IsReadyAndHoldsItsSetPoint(string sample, string loop, double setPoint, double tolerance)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();

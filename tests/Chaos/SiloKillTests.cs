@@ -20,12 +20,7 @@ public sealed class SiloKillTests(BoilerCluster boiler, ITestOutputHelper output
         await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
         for (var round = 0; round < Rounds.OwnerKills; round++) table.Add(await KillOwnerAsync(commits, round));
 
-        var ledger = await boiler.Cluster.LedgerAsync();
-        table.Print(output, ledger);
-        ledger.AppliedTwice.ShouldBe(0);
-        ledger.StaleAccepted.ShouldBe(0);
-        commits.Regressions().ShouldBeEmpty();
-        table.Largest.ShouldBeLessThan(Promised);
+        await table.CloseAsync(output, boiler, commits, Promised);
     }
 
     private async Task<TimeSpan> KillOwnerAsync(CommitWatch commits, int round)

@@ -5,11 +5,10 @@ using Xunit.Abstractions;
 
 namespace OrleansHa.Tests.Chaos;
 
-/// <summary>The loss of one sensor, one gateway or the database: the loop goes on, or resumes by itself.</summary>
+/// <summary>The loss of one sensor or one gateway: the loop goes on.</summary>
 public sealed class SmallFaultTests(BoilerCluster boiler, ITestOutputHelper output) : IClassFixture<BoilerCluster>
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(5);
 
     [Fact]
     public Task SensorStopped_LoopGoesOnWithTheOthers() => LoseSensorAsync("stopped", "one sensor stopped");
@@ -32,29 +31,7 @@ public sealed class SmallFaultTests(BoilerCluster boiler, ITestOutputHelper outp
             table.Add(commits.LongestGap(from, commits.Now));
         }
 
-        await CloseAsync(table, commits, Promised);
-    }
-
-    [Fact]
-    public async Task PostgresKilled_LoopResumesByItself()
-    {
-        var table = new GapTable("PostgreSQL killed for 5 s");
-        await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
-        for (var round = 0; round < Rounds.SmallFaults; round++)
-        {
-            var before = await boiler.WholeAsync();
-            var from = commits.Now;
-            await boiler.Cluster.WithoutPostgresAsync(Outage);
-            var back = commits.Now;
-            await Eventually.TrueAsync(
-                () => commits.Last is { } last && last.At > back, TimeSpan.FromSeconds(30),
-                () => $"round {round}: last commit {commits.Last} at {commits.Now}. {boiler.Cluster.Diagnostics()}", "a commit after PostgreSQL is back");
-            commits.Last!.Seq.ShouldBeGreaterThan(before.Seq, "nothing that was committed is lost");
-            table.Add(commits.LongestGap(from, commits.Now));
-        }
-
-        // The outage itself, the restart of PostgreSQL, and what the loop promises.
-        await CloseAsync(table, commits, Outage + TimeSpan.FromSeconds(5) + Promised);
+        await table.CloseAsync(output, boiler, commits, Promised);
     }
 
     private async Task LoseSensorAsync(string mode, string name)
@@ -75,17 +52,6 @@ public sealed class SmallFaultTests(BoilerCluster boiler, ITestOutputHelper outp
             table.Add(commits.LongestGap(from, commits.Now));
         }
 
-        await CloseAsync(table, commits, Promised);
-    }
-
-    private async Task CloseAsync(GapTable table, CommitWatch commits, TimeSpan bound)
-    {
-        await boiler.WholeAsync();
-        var ledger = await boiler.Cluster.LedgerAsync();
-        table.Print(output, ledger);
-        ledger.AppliedTwice.ShouldBe(0);
-        ledger.StaleAccepted.ShouldBe(0);
-        commits.Regressions().ShouldBeEmpty();
-        table.Largest.ShouldBeLessThan(bound);
+        await table.CloseAsync(output, boiler, commits, Promised);
     }
 }

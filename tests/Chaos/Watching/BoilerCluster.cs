@@ -5,12 +5,15 @@ using OrleansHa.Tests.Support;
 namespace OrleansHa.Tests.Chaos.Watching;
 
 /// <summary>One running demo with the boiler, shared by the tests of a class; replacements come after 1 s so that rounds are short.</summary>
-public sealed class BoilerCluster : IAsyncLifetime
+public class BoilerCluster : IAsyncLifetime
 {
     public const string Loop = "boiler";
     private DevCluster? _cluster;
 
     public DevCluster Cluster => _cluster ?? throw new InvalidOperationException("The cluster is not started.");
+
+    /// <summary>From a death to the replacement.</summary>
+    protected virtual TimeSpan ReplaceAfter => TimeSpan.FromSeconds(1);
 
     /// <summary>From start to READY, the build not counted.</summary>
     public TimeSpan StartedWithin { get; private set; }
@@ -18,7 +21,7 @@ public sealed class BoilerCluster : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var watch = Stopwatch.StartNew();
-        _cluster = await DevCluster.StartAsync(new DevClusterOptions { ReplaceAfter = TimeSpan.FromSeconds(1) });
+        _cluster = await DevCluster.StartAsync(new DevClusterOptions { ReplaceAfter = ReplaceAfter });
         StartedWithin = watch.Elapsed;
     }
 

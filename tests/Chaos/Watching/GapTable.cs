@@ -22,4 +22,16 @@ internal sealed class GapTable(string fault)
         output.WriteLine(line);
         Console.WriteLine(line);
     }
+
+    /// <summary>Ends a test: whole again, nothing applied twice, nothing stale accepted, no gap above the bound.</summary>
+    public async Task CloseAsync(ITestOutputHelper output, BoilerCluster boiler, CommitWatch commits, TimeSpan bound)
+    {
+        await boiler.WholeAsync();
+        var ledger = await boiler.Cluster.LedgerAsync();
+        Print(output, ledger);
+        ledger.AppliedTwice.ShouldBe(0);
+        ledger.StaleAccepted.ShouldBe(0);
+        commits.Regressions().ShouldBeEmpty();
+        Largest.ShouldBeLessThan(bound);
+    }
 }
