@@ -14,7 +14,7 @@ public sealed class FrozenOwnerTests(BoilerCluster boiler, ITestOutputHelper out
     public async Task OwnerFrozenAndResumed_CommitsNothingAndItsSiloLeaves()
     {
         var table = new GapTable("SIGSTOP of the owner's silo");
-        await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
+        await using var commits = await CommitWatch.StartAsync(boiler.Cluster, BoilerCluster.Loop);
         var before = await boiler.WholeAsync();
         var owner = await boiler.Cluster.OwnerOfAsync(BoilerCluster.Loop);
         var frozenAt = commits.Now;

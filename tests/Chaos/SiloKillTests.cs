@@ -17,7 +17,7 @@ public sealed class SiloKillTests(BoilerCluster boiler, ITestOutputHelper output
     public async Task OwnerKilled_LoopCommitsAgainInAnotherZone()
     {
         var table = new GapTable("kill -9 of the owner's silo");
-        await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
+        await using var commits = await CommitWatch.StartAsync(boiler.Cluster, BoilerCluster.Loop);
         for (var round = 0; round < Rounds.OwnerKills; round++) table.Add(await KillOwnerAsync(commits, round));
 
         await table.CloseAsync(output, boiler, commits, Promised);

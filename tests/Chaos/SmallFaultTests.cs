@@ -20,7 +20,7 @@ public sealed class SmallFaultTests(BoilerCluster boiler, ITestOutputHelper outp
     public async Task GatewayKilled_LoopAndClientsGoOn()
     {
         var table = new GapTable("kill -9 of one gateway");
-        await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
+        await using var commits = await CommitWatch.StartAsync(boiler.Cluster, BoilerCluster.Loop);
         for (var round = 0; round < Rounds.SmallFaults; round++)
         {
             var before = await boiler.WholeAsync();
@@ -37,7 +37,7 @@ public sealed class SmallFaultTests(BoilerCluster boiler, ITestOutputHelper outp
     private async Task LoseSensorAsync(string mode, string name)
     {
         var table = new GapTable(name);
-        await using var commits = new CommitWatch(boiler.Cluster, BoilerCluster.Loop);
+        await using var commits = await CommitWatch.StartAsync(boiler.Cluster, BoilerCluster.Loop);
         for (var round = 0; round < Rounds.SmallFaults; round++)
         {
             var before = await boiler.WholeAsync();

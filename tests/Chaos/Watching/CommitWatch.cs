@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using Npgsql;
+using OrleansHa.Tests.Support;
 using OrleansHa.Tests.Support.Dev;
 
 namespace OrleansHa.Tests.Chaos.Watching;
@@ -21,7 +22,7 @@ internal sealed class CommitWatch : IAsyncDisposable
     private readonly List<Commit> _commits = [];
     private readonly Task _reading;
 
-    public CommitWatch(DevCluster cluster, string loop) => _reading = ReadAsync(cluster, loop);
+    private CommitWatch(DevCluster cluster, string loop) => _reading = ReadAsync(cluster, loop);
 
     public TimeSpan Now => _clock.Elapsed;
 
@@ -31,6 +32,14 @@ internal sealed class CommitWatch : IAsyncDisposable
         {
             lock (_lock) return _commits.Count == 0 ? null : _commits[^1];
         }
+    }
+
+    /// <summary>Starts to watch; returns once the loop's row was read, so that no fault comes before the first known commit.</summary>
+    public static async Task<CommitWatch> StartAsync(DevCluster cluster, string loop)
+    {
+        var watch = new CommitWatch(cluster, loop);
+        await Eventually.TrueAsync(() => watch.Last is not null, TimeSpan.FromSeconds(20), cluster.Diagnostics, $"the row of loop {loop} is read");
+        return watch;
     }
 
     /// <summary>The longest time without a new commit between two moments, an unfinished one included.</summary>
