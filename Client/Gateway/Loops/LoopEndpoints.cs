@@ -87,7 +87,9 @@ internal static class LoopEndpoints
         "invalid_definition",
         "The definition is refused",
         $"{result.Errors.Length} error{(result.Errors.Length == 1 ? "" : "s")}; the loop was not changed.",
-        [.. result.Errors.Select(error => new ProblemError(error.Line, error.Column, error.Path, error.Code, error.Message, Remedy(error.Nearest)))]);
+        [.. result.Errors.Select(error => new ProblemError(error.Line, error.Column, error.Path, error.Code, error.Message, Remedy(error)))]);
 
-    private static string? Remedy(string? nearest) => nearest is null ? null : $"Did you mean '{nearest}'?";
+    // Most messages name the nearest word themselves.
+    private static string? Remedy(DefinitionProblem error) =>
+        error.Nearest is null || error.Message.Contains($"'{error.Nearest}'", StringComparison.Ordinal) ? null : $"Did you mean '{error.Nearest}'?";
 }
