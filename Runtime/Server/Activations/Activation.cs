@@ -9,7 +9,7 @@ namespace Orleans.Runtime;
 /// One activation of a grain: its identity, instance, services and queue. Everything that changes it happens in its own turns
 /// (<see cref="RunTurn"/>), so that its state needs no lock; other threads only queue items.
 /// </summary>
-internal sealed partial class Activation : IGrainContext, ITurnHost, IReentrantSections, IMessageTarget, IGrainRuntimeSource
+internal sealed partial class Activation : IGrainContext, ITurnHost, IReentrantSections, ITimerOwner, IGrainRuntimeSource
 {
     private readonly ActivationShared _shared;
     private readonly TurnScheduler _scheduler;

@@ -40,6 +40,7 @@ internal static class DefaultSiloServices
         services.AddPlacement();
         services.AddSiloFacts();
         services.AddGrainStates();
+        services.AddGrainServices();
     }
 
     private static void AddOptionsChecks(IServiceCollection services)

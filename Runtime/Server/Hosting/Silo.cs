@@ -24,6 +24,8 @@ public sealed class Silo
 
     internal string Name { get; }
 
+    internal IServiceProvider Services => _services;
+
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
         SiloLog.Starting(_logger, Name, SiloAddress);

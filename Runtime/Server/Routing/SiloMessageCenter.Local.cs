@@ -32,6 +32,12 @@ internal sealed partial class SiloMessageCenter
         }
 
         if (message.Body is null && !TryMaterialize(message)) return;
+        if (target is IMessageTarget queue)
+        {
+            queue.Receive(message);
+            return;
+        }
+
         var call = new SystemTargetCall(message, target, this);
 
         // A ping asks whether this silo is alive, not whether its queues are short.

@@ -2,13 +2,13 @@ using Orleans.Runtime.Messaging;
 
 namespace Orleans.Runtime;
 
-/// <summary>A timer of one activation. Its next tick is scheduled when a tick's callback is done.</summary>
+/// <summary>A timer of one activation or grain service. Its next tick is scheduled when a tick's callback is done.</summary>
 internal abstract class GrainTimer : IGrainTimer, IGrainTimerInvoker
 {
     private static readonly GrainInterfaceType InvokerType = GrainInterfaceType.Create(nameof(IGrainTimerInvoker));
 
     private readonly Lock _lock = new();
-    private readonly Activation _activation;
+    private readonly ITimerOwner _owner;
     private readonly CancellationTokenSource _cancellation = new();
     private readonly ITimer _timer;
     private readonly bool _interleave;
@@ -18,9 +18,9 @@ internal abstract class GrainTimer : IGrainTimer, IGrainTimerInvoker
     private TimeSpan _changedDueTime;
     private bool _disposed;
 
-    protected GrainTimer(Activation activation, TimeProvider timeProvider, GrainTimerCreationOptions options)
+    protected GrainTimer(ITimerOwner owner, TimeProvider timeProvider, GrainTimerCreationOptions options)
     {
-        _activation = activation;
+        _owner = owner;
         _interleave = options.Interleave;
         KeepsAlive = options.KeepAlive;
         _period = options.Period;
@@ -86,7 +86,7 @@ internal abstract class GrainTimer : IGrainTimer, IGrainTimerInvoker
         }
 
         _timer.Dispose();
-        _activation.Forget(this);
+        _owner.Forget(this);
 
         // Not disposed: the callback may still hold its token.
         _cancellation.Cancel();
@@ -111,15 +111,16 @@ internal abstract class GrainTimer : IGrainTimer, IGrainTimerInvoker
             _changed = false;
         }
 
-        _activation.Receive(new Message
+        var address = _owner.Address;
+        _owner.Receive(new Message
         {
             Category = MessageCategory.Application,
             Direction = MessageDirection.OneWay,
-            TargetGrain = _activation.GrainId,
-            TargetSilo = _activation.Address.SiloAddress,
-            TargetActivation = _activation.ActivationId,
-            SendingGrain = _activation.GrainId,
-            SendingSilo = _activation.Address.SiloAddress,
+            TargetGrain = address.GrainId,
+            TargetSilo = address.SiloAddress,
+            TargetActivation = address.ActivationId,
+            SendingGrain = address.GrainId,
+            SendingSilo = address.SiloAddress,
             InterfaceType = InvokerType,
             IsAlwaysInterleave = _interleave,
             Body = new TimerTick(this),

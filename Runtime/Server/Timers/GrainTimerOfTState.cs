@@ -2,8 +2,8 @@ namespace Orleans.Runtime;
 
 /// <summary>A timer with its callback.</summary>
 internal sealed class GrainTimer<TState>(
-    Activation activation, TimeProvider timeProvider, GrainTimerCreationOptions options, Func<TState, CancellationToken, Task> callback, TState state)
-    : GrainTimer(activation, timeProvider, options)
+    ITimerOwner owner, TimeProvider timeProvider, GrainTimerCreationOptions options, Func<TState, CancellationToken, Task> callback, TState state)
+    : GrainTimer(owner, timeProvider, options)
 {
     protected override Task Callback(CancellationToken cancellationToken) => callback(state, cancellationToken);
 }

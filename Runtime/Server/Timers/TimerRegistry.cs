@@ -18,10 +18,10 @@ internal sealed class TimerRegistry(ActivationShared shared) : ITimerRegistry
         ArgumentNullException.ThrowIfNull(grainContext);
         ArgumentNullException.ThrowIfNull(callback);
         GrainTimer.CheckTimes(options.DueTime, options.Period);
-        if (grainContext is not Activation activation)
-            throw new InvalidOperationException($"{grainContext.GrainId} is not a grain activation: only those have grain timers.");
-        var timer = new GrainTimer<TState>(activation, shared.TimeProvider, options, callback, state);
-        activation.Remember(timer);
+        if (grainContext is not ITimerOwner owner)
+            throw new InvalidOperationException($"{grainContext.GrainId} is neither a grain activation nor a grain service: only those have grain timers.");
+        var timer = new GrainTimer<TState>(owner, shared.TimeProvider, options, callback, state);
+        owner.Remember(timer);
         return timer;
     }
 }
