@@ -15,6 +15,9 @@ internal static class SystemTargetTypes
     /// <summary>Static facts of a silo: metadata and hosted grain types.</summary>
     public static readonly GrainType SiloFacts = SystemTargetGrainId.CreateType("facts");
 
+    /// <summary>Takes activations that move from another silo.</summary>
+    public static readonly GrainType Migration = SystemTargetGrainId.CreateType("migration");
+
     /// <summary>Counts and collection, for the management grain.</summary>
     public static readonly GrainType SiloControl = SystemTargetGrainId.CreateType("control");
 }

@@ -12,7 +12,7 @@ internal sealed partial class Activation
     private volatile bool _tornDown;
 
     /// <summary>Whether the directory should have an entry for it: it is registered, or about to be.</summary>
-    public bool BelongsInDirectory => Class.UsesDirectory && _state is not (ActivationState.Creating or ActivationState.Invalid) && _winner is null;
+    public bool BelongsInDirectory => Class.UsesDirectory && _state is not (ActivationState.Creating or ActivationState.Invalid) && _winner is null && !_moving;
 
     public void Activate(Dictionary<string, object>? requestContext, CancellationToken cancellationToken = default) =>
         _scheduler.Enqueue(new ActivateCommand(requestContext));
@@ -23,15 +23,6 @@ internal sealed partial class Activation
     /// <summary>Ends it because another activation is the grain's.</summary>
     public void DeactivateDuplicate(GrainAddress winner) =>
         Deactivate(new DeactivateCommand(new DeactivationReason(DeactivationReasonCode.DuplicateActivation, $"{winner} is registered for this grain."), winner, default));
-
-    /// <summary>
-    /// Ends it; the next call places the grain anew, honouring a placement hint of its own. State does not travel yet: the next
-    /// activation reads it from storage.
-    /// </summary>
-    public void Migrate(Dictionary<string, object>? requestContext, CancellationToken cancellationToken = default) =>
-        Deactivate(new DeactivationReason(DeactivationReasonCode.Migrating, "Migration was asked for."), cancellationToken);
-
-    public void Rehydrate(IRehydrationContext context) => (context as IDisposable)?.Dispose();
 
     private void Deactivate(DeactivateCommand command)
     {
@@ -75,7 +66,7 @@ internal sealed partial class Activation
         GrainAddress registered;
         try
         {
-            registered = await _shared.Locator.Register(Address, null);
+            registered = await _shared.Locator.Register(Address, _rehydration?.Previous);
         }
         catch (Exception error)
         {
@@ -89,6 +80,7 @@ internal sealed partial class Activation
         if (registered.ActivationId == ActivationId)
         {
             _registered = true;
+            _rehydration?.EndRegistration(Address);
             return true;
         }
 
@@ -100,7 +92,7 @@ internal sealed partial class Activation
 
     private async Task StartInstanceAsync()
     {
-        GrainInstance = Class.CreateInstance(this);
+        await CreateInstanceAsync();
         if (_lifecycle is null && !Class.HasOnActivate) return;
 
         using var timeout = new CancellationTokenSource(_shared.Collection.ActivationTimeout, _shared.TimeProvider);
@@ -147,17 +139,19 @@ internal sealed partial class Activation
     /// <summary>Ends it: what is registered goes, what waits is sent on, what was made is disposed.</summary>
     private async Task EndAsync(DeactivationReason reason, bool wasValid)
     {
+        // Nobody waits for it any more, should it not have come that far.
+        _rehydration?.EndRegistration(null);
         try
         {
             DisposeTimers();
             if (_lifecycle is not null || (wasValid && Class.HasOnDeactivate)) await RunEndAsync(reason, wasValid);
-            if (_registered && reason.ReasonCode != DeactivationReasonCode.DuplicateActivation) await UnregisterAsync();
         }
         catch (Exception error)
         {
             ActivationLog.LifecycleTurnFailed(_shared.Logger, error, GrainId);
         }
 
+        if (!await TryMoveAsync() && _registered && reason.ReasonCode != DeactivationReasonCode.DuplicateActivation) await UnregisterAsync();
         _state = ActivationState.Invalid;
         _shared.Catalog.Remove(this);
         if (reason.ReasonCode == DeactivationReasonCode.ActivationFailed)

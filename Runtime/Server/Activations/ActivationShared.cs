@@ -13,6 +13,7 @@ internal sealed class ActivationShared
 {
     private IGrainLocator? _locator;
     private IGrainRuntime? _runtime;
+    private ActivationMover? _mover;
 
     public ActivationShared(
         IServiceProvider services,
@@ -42,6 +43,9 @@ internal sealed class ActivationShared
 
     /// <summary>Found at first use: it in turn needs this object.</summary>
     public IGrainRuntime Runtime => _runtime ??= Services.GetRequiredService<IGrainRuntime>();
+
+    /// <summary>Found at first use: it in turn needs references.</summary>
+    public ActivationMover Mover => _mover ??= Services.GetRequiredService<ActivationMover>();
 
     public GrainCollectionOptions Collection { get; }
 

@@ -81,6 +81,17 @@ internal sealed class Catalog : ICatalogRemoval, ILocalActivations
         return true;
     }
 
+    /// <summary>Starts an activation from what was moved here; false when this silo takes none, does not host the type or has one of the grain.</summary>
+    public bool TryRehydrate(GrainId grainId, RehydrationContext state, Dictionary<string, object>? requestContext)
+    {
+        if (_closed || !_classes.TryGet(grainId.Type, out var grainClass) || !grainClass.UsesDirectory) return false;
+        var created = new Activation(NewAddress(grainId), grainClass, _shared);
+        created.Rehydrate(state);
+        if (!_targets.TryAdd(grainId, created)) return false;
+        created.Activate(requestContext);
+        return true;
+    }
+
     public void Remove(Activation activation)
     {
         if (activation.Class.IsStatelessWorker)

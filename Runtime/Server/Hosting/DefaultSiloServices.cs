@@ -41,6 +41,7 @@ internal static class DefaultSiloServices
         services.AddSiloFacts();
         services.AddGrainStates();
         services.AddGrainServices();
+        services.AddMigration();
     }
 
     private static void AddOptionsChecks(IServiceCollection services)

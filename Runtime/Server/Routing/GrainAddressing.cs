@@ -6,7 +6,7 @@ using Orleans.Runtime.Placement;
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Finds the silo of a request: the directory's cache, the directory, else a placement. Requests for one grain share one search.</summary>
-internal sealed class GrainAddressing(IGrainLocator locator, PlacementService placement, ISiloStatusOracle silos, ILogger<GrainAddressing> logger)
+internal sealed class GrainAddressing(IGrainLocator locator, PlacementService placement, ISiloStatusOracle silos, Catalog catalog, ILocalSiloDetails local, ILogger<GrainAddressing> logger)
 {
     // While a directory range changes hands a search fails for a moment; callers would rather wait than try again themselves.
     private const int MaxAttempts = 10;
@@ -69,7 +69,10 @@ internal sealed class GrainAddressing(IGrainLocator locator, PlacementService pl
             && await locator.Lookup(grainId) is { SiloAddress: { } registered } address
             && !silos.IsDeadSilo(registered))
         {
-            return (registered, address.ActivationId);
+            if (!registered.Equals(local.SiloAddress) || catalog.TryGet(grainId, out _)) return (registered, address.ActivationId);
+
+            // An activation is in the catalog before it is registered and until it is not: this one's end did not reach the directory.
+            await locator.Unregister(address);
         }
 
         return (await placement.PlaceAsync(grainId, message.RequestContext, message.InterfaceType, message.InterfaceVersion), default);

@@ -8,11 +8,14 @@ namespace Orleans.Runtime;
 /// A grain's state and its operations, which never overlap: they run in call order; a write (or clear) that has not started
 /// also serves the ones asked for after it, and a read that follows a successful operation has nothing left to do.
 /// </summary>
-internal sealed class PersistentState<TState>(IGrainContext context, string name, IGrainStorage storage, ILogger logger) : IPersistentState<TState>
+internal sealed class PersistentState<TState>(IGrainContext context, string name, IGrainStorage storage, ILogger logger) : IPersistentState<TState>, IGrainMigrationParticipant
 {
     private readonly GrainState<TState> _record = new();
     private bool _loaded;
+    private bool _moved;
     private Queued? _last;
+
+    private string MigrationKey => "state." + name;
 
     public TState State
     {
@@ -61,8 +64,21 @@ internal sealed class PersistentState<TState>(IGrainContext context, string name
 
     public Task ClearStateAsync(CancellationToken cancellationToken) => Enqueue(StorageOperation.Clear, cancellationToken);
 
-    /// <summary>Reads it while the activation starts.</summary>
-    public Task ReadFirstAsync(CancellationToken cancellationToken) => Enqueue(StorageOperation.Read, cancellationToken);
+    /// <summary>Reads it while the activation starts, unless it came along from another silo.</summary>
+    public Task ReadFirstAsync(CancellationToken cancellationToken) => _moved ? Task.CompletedTask : Enqueue(StorageOperation.Read, cancellationToken);
+
+    public void OnDehydrate(IDehydrationContext dehydrationContext)
+    {
+        // While an operation runs nobody knows what the storage has: the next activation reads it.
+        if (_loaded && _last is not { Task.IsCompleted: false }) dehydrationContext.TryAddValue(MigrationKey, _record);
+    }
+
+    public void OnRehydrate(IRehydrationContext rehydrationContext)
+    {
+        if (!rehydrationContext.TryGetValue<GrainState<TState>>(MigrationKey, out var moved)) return;
+        (_record.State, _record.ETag, _record.RecordExists) = (moved.State ?? StateActivator<TState>.Create(), moved.ETag, moved.RecordExists);
+        _loaded = _moved = true;
+    }
 
     private Task Enqueue(StorageOperation operation, CancellationToken cancellationToken)
     {

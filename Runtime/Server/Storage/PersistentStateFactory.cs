@@ -15,6 +15,7 @@ internal sealed class PersistentStateFactory(ILoggerFactory loggers) : IPersiste
         ArgumentNullException.ThrowIfNull(config);
         var state = new PersistentState<TState>(context, config.StateName, FindStorage(context, config), _logger);
         context.ObservableLifecycle.Subscribe(config.StateName, GrainLifecycleStage.SetupState, state.ReadFirstAsync);
+        context.ObservableLifecycle.AddMigrationParticipant(state);
         return state;
     }
 

@@ -1,4 +1,7 @@
+using Orleans.Runtime.Hosting;
 using Orleans.TestingHost;
+using OrleansHa.Tests.Conformance.Section08Migration;
+using OrleansHa.Tests.Conformance.Section08Persistence;
 using OrleansHa.Tests.Conformance.Section10Services;
 
 namespace OrleansHa.Tests.Conformance.Fixtures;
@@ -16,6 +19,8 @@ public sealed class PairOfSilos : SharedCluster
     public static void Configure(ISiloBuilder silo)
     {
         CommonSilo.Configure(silo);
+        silo.Services.AddGrainStorage("Scripted", (_, _) => new ScriptedStorage());
+        silo.AddPlacementDirector<GatedPlacement, GatedDirector>();
         silo.AddGrainService<KeeperService>();
         silo.Services.AddSingleton<IKeeperClient, KeeperClient>();
     }
