@@ -50,13 +50,15 @@ internal static class ClientServices
             provider.GetRequiredService<IOptions<ClientMessagingOptions>>().Value,
             provider.GetRequiredService<IOptions<ConnectionOptions>>(),
             provider.GetRequiredService<IOptions<ClusterOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ConnectionTerminal>>()));
         services.TryAddSingleton(provider => new ConnectionDialer(
             provider,
             provider.GetRequiredService<IOptions<ClientConnectionOptions>>().Value.Apply,
             provider.GetRequiredService<ConnectionTerminal>(),
             provider.GetRequiredService<IOptions<ConnectionOptions>>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<INetwork>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ConnectionEvents>();
         services.TryAddSingleton<GatewayPool>();
         services.TryAddSingleton<ClientMessageCenter>();

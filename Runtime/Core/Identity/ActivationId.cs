@@ -20,7 +20,7 @@ public readonly struct ActivationId : IEquatable<ActivationId>
     public bool IsDefault => _key == Guid.Empty;
 
     /// <summary>A fresh identity.</summary>
-    public static ActivationId NewId() => new(Guid.NewGuid());
+    public static ActivationId NewId() => new(World.NewGuid());
 
     /// <summary>Text that <see cref="FromParsableString"/> reads back.</summary>
     public string ToParsableString() => $"@{_key:N}";

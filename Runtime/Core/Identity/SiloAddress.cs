@@ -47,7 +47,7 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
     /// <summary>Seconds since 2022 (UTC), strictly increasing inside a process.</summary>
     public static int AllocateNewGeneration()
     {
-        var now = (int)(DateTime.UtcNow - GenerationEpoch).TotalSeconds;
+        var now = (int)(World.UtcNow - GenerationEpoch).TotalSeconds;
         while (true)
         {
             var last = Volatile.Read(ref lastGeneration);

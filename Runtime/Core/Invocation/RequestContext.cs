@@ -52,7 +52,7 @@ public static class RequestContext
     public static ReentrancySection AllowCallChainReentrancy()
     {
         var previous = Current.Value;
-        var id = previous is null || previous.ReentrancyId == Guid.Empty ? Guid.NewGuid() : previous.ReentrancyId;
+        var id = previous is null || previous.ReentrancyId == Guid.Empty ? World.NewGuid() : previous.ReentrancyId;
         Current.Value = new RequestContextValues(previous?.Values, id);
         var opener = Messaging.RuntimeContext.Current as IReentrantSections;
         opener?.EnterReentrantSection(id);

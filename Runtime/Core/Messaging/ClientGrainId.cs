@@ -10,7 +10,7 @@ internal static class ClientGrainId
 
     public static readonly GrainType Type = GrainType.Create("sys.client");
 
-    public static GrainId NewClient() => GrainId.Create(Type, Guid.NewGuid().ToString("N"));
+    public static GrainId NewClient() => GrainId.Create(Type, World.NewGuid().ToString("N"));
 
     public static GrainId Hosted(SiloAddress silo) => GrainId.Create(Type, HostedPrefix + silo.ToParsableString());
 

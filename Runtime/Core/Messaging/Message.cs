@@ -50,7 +50,7 @@ internal sealed class Message
     /// <summary>The call chain that may re-enter, empty for none.</summary>
     public Guid ReentrancyId { get; set; }
 
-    /// <summary>When the caller stops waiting, in <see cref="Environment.TickCount64"/> of the process that holds the message; the wire carries what is left.</summary>
+    /// <summary>When the caller stops waiting, in <see cref="World.Ticks"/> of the process that holds the message; the wire carries what is left.</summary>
     public long ExpiresAtTicks { get; set; } = long.MaxValue;
 
     public Dictionary<string, object>? RequestContext { get; set; }
@@ -83,7 +83,7 @@ internal sealed class Message
         return bytes;
     }
 
-    public bool IsExpired => ExpiresAtTicks != long.MaxValue && Environment.TickCount64 > ExpiresAtTicks;
+    public bool IsExpired => ExpiresAtTicks != long.MaxValue && World.Ticks > ExpiresAtTicks;
 
     /// <summary>The response to this request, addressed to its sender.</summary>
     public Message CreateResponse(object? body, ResponseKind kind) => new()

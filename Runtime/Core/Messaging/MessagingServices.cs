@@ -13,6 +13,7 @@ internal static class MessagingServices
     {
         services.AddSerializer();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<INetwork, SocketNetwork>();
         services.TryAddSingleton(provider => new Lazy<IMessageCenter>(provider.GetRequiredService<IMessageCenter>));
         services.TryAddSingleton(provider => new Lazy<ReferenceFactory>(provider.GetRequiredService<ReferenceFactory>));
         services.TryAddSingleton(provider => new Lazy<IEnumerable<IOutgoingGrainCallFilter>>(provider.GetServices<IOutgoingGrainCallFilter>));

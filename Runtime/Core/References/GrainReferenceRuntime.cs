@@ -105,7 +105,7 @@ internal sealed class GrainReferenceRuntime(
         var token = request.IsCancellable ? request.GetCancellationToken() : default;
         token.ThrowIfCancellationRequested();
         var message = CreateMessage(reference, request, MessageDirection.Request);
-        var now = Environment.TickCount64;
+        var now = World.Ticks;
         var timeout = request.GetDefaultResponseTimeout() is { } own ? (long)own.TotalMilliseconds : settings.Timeout(message.IsSystemMessage);
         message.ExpiresAtTicks = timeout < 0 ? long.MaxValue : now + timeout;
         message.Caller = call;
@@ -122,7 +122,7 @@ internal sealed class GrainReferenceRuntime(
     private void SendOneWay(GrainReference reference, RequestBase request)
     {
         var message = CreateMessage(reference, request, MessageDirection.OneWay);
-        message.ExpiresAtTicks = Environment.TickCount64 + settings.Timeout(message.IsSystemMessage);
+        message.ExpiresAtTicks = World.Ticks + settings.Timeout(message.IsSystemMessage);
         MessageCenter.Send(message);
     }
 

@@ -16,14 +16,14 @@ internal sealed partial class Activation
     {
         _keepUntilTicks = timeSpan == TimeSpan.MaxValue || timeSpan == Timeout.InfiniteTimeSpan
             ? long.MaxValue
-            : timeSpan <= TimeSpan.Zero ? 0 : Environment.TickCount64 + (long)Math.Min(timeSpan.TotalMilliseconds, long.MaxValue / 2);
+            : timeSpan <= TimeSpan.Zero ? 0 : World.Ticks + (long)Math.Min(timeSpan.TotalMilliseconds, long.MaxValue / 2);
     }
 
     /// <summary>Whether nothing ran or waited here for at least <paramref name="age"/>.</summary>
     public bool IsIdleFor(TimeSpan age)
     {
         if (_state != ActivationState.Valid || Volatile.Read(ref _running) > 0 || _waiting is { Count: > 0 } || _scheduler.QueuedCount > 0) return false;
-        var now = Environment.TickCount64;
+        var now = World.Ticks;
         return now >= Volatile.Read(ref _keepUntilTicks) && now - Volatile.Read(ref _lastActiveTicks) >= age.TotalMilliseconds;
     }
 
@@ -39,13 +39,13 @@ internal sealed partial class Activation
     public Message? FindStuckRequest(TimeSpan limit)
     {
         var blocking = Volatile.Read(ref _blocking);
-        return blocking is not null && Environment.TickCount64 - Volatile.Read(ref _blockingSinceTicks) > limit.TotalMilliseconds ? blocking : null;
+        return blocking is not null && World.Ticks - Volatile.Read(ref _blockingSinceTicks) > limit.TotalMilliseconds ? blocking : null;
     }
 
     /// <summary>Gives up an activation whose request never ends: its grain's next calls go to a new one. What still runs here runs on by itself.</summary>
     public async Task AbandonAsync(Message stuck)
     {
-        ActivationLog.Stuck(_shared.Logger, this, (Environment.TickCount64 - Volatile.Read(ref _blockingSinceTicks)) / 1000, stuck);
+        ActivationLog.Stuck(_shared.Logger, this, (World.Ticks - Volatile.Read(ref _blockingSinceTicks)) / 1000, stuck);
         _state = ActivationState.Invalid;
         if (_registered) await UnregisterAsync();
         _shared.Catalog.Remove(this);
@@ -55,7 +55,7 @@ internal sealed partial class Activation
 
     private void CollectIfIdle()
     {
-        if (_running == 0 && _waiting is not { Count: > 0 } && Environment.TickCount64 - _lastActiveTicks >= _collectionAge.TotalMilliseconds)
+        if (_running == 0 && _waiting is not { Count: > 0 } && World.Ticks - _lastActiveTicks >= _collectionAge.TotalMilliseconds)
             BeginDeactivation(new DeactivateCommand(new DeactivationReason(DeactivationReasonCode.ActivationIdle, $"Idle for {_collectionAge}."), null, default));
     }
 }

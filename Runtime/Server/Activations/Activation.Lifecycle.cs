@@ -49,7 +49,7 @@ internal sealed partial class Activation
             return;
         }
 
-        _lastActiveTicks = Environment.TickCount64;
+        _lastActiveTicks = World.Ticks;
         _state = ActivationState.Valid;
         RequestContext.Import(null);
         if (_deactivation is { } pending)
@@ -173,8 +173,7 @@ internal sealed partial class Activation
 
     private async Task RunEndAsync(DeactivationReason reason, bool wasValid)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_deactivation?.CancellationToken ?? default);
-        timeout.CancelAfter(_shared.Collection.DeactivationTimeout);
+        using var timeout = new TimeLimit(_shared.Collection.DeactivationTimeout, _shared.TimeProvider, _deactivation?.CancellationToken ?? default);
         if (wasValid) await RunOnDeactivateAsync(reason, timeout.Token);
         if (_lifecycle is not null) await _lifecycle.OnStop(timeout.Token);
     }

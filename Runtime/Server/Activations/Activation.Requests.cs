@@ -94,7 +94,7 @@ internal sealed partial class Activation
         if (_blocking is null && !message.IsAlwaysInterleave)
         {
             _blocking = message;
-            _blockingSinceTicks = Environment.TickCount64;
+            _blockingSinceTicks = World.Ticks;
         }
 
         ValueTask<Response> running;
@@ -147,7 +147,7 @@ internal sealed partial class Activation
         _served = true;
         if (ReferenceEquals(_blocking, message)) _blocking = null;
         if (_cancellable is { Count: > 0 }) _cancellable.Remove(message);
-        if (message.Body is not TimerTick { KeepsAlive: false }) _lastActiveTicks = Environment.TickCount64;
+        if (message.Body is not TimerTick { KeepsAlive: false }) _lastActiveTicks = World.Ticks;
 
         // What it holds does not match the storage any more; the next activation reads it anew.
         if (response.Exception is InconsistentStateException inconsistent && inconsistent.SourceActivation == ActivationId)

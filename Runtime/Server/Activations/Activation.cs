@@ -27,7 +27,7 @@ internal sealed partial class Activation : IGrainContext, ITurnHost, IReentrantS
         Class = grainClass;
         _shared = shared;
         _scheduler = new TurnScheduler(this, shared.Scheduling);
-        _lastActiveTicks = Environment.TickCount64;
+        _lastActiveTicks = World.Ticks;
     }
 
     public GrainAddress Address { get; }

@@ -8,6 +8,6 @@ internal sealed class SiloNameDefault : IPostConfigureOptions<SiloOptions>
 {
     public void PostConfigure(string? name, SiloOptions options)
     {
-        if (string.IsNullOrEmpty(options.SiloName)) options.SiloName = $"Silo_{Guid.NewGuid().ToString("N")[..5]}";
+        if (string.IsNullOrEmpty(options.SiloName)) options.SiloName = $"Silo_{World.NewGuid().ToString("N")[..5]}";
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Orleans.Runtime.MembershipService;
 
 /// <summary>The views as the application follows them.</summary>
-internal sealed class ClusterMembershipService(MembershipViews views, ViewDispatcher dispatcher, TableAgent agent) : IClusterMembershipService
+internal sealed class ClusterMembershipService(MembershipViews views, ViewDispatcher dispatcher, TableAgent agent, MembershipClock clock) : IClusterMembershipService
 {
     // A version that somebody spoke of was written before, so few readings should be needed.
     private static readonly TimeSpan RefreshPause = TimeSpan.FromMilliseconds(20);
@@ -19,7 +19,7 @@ internal sealed class ClusterMembershipService(MembershipViews views, ViewDispat
         {
             await agent.ReadAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
             if (views.Current.Version >= minimumVersion) return;
-            await Task.Delay(RefreshPause, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(RefreshPause, clock.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 

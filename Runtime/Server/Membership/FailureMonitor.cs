@@ -179,7 +179,7 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
     private SiloAddress[] ChooseWitnesses(SiloAddress target)
     {
         var candidates = _agent.Current.Active.Where(silo => !silo.Equals(target) && !silo.Equals(_self) && IsTrusted(silo)).ToArray();
-        Random.Shared.Shuffle(candidates);
+        World.Random.Shuffle(candidates);
         return candidates[..Math.Min(MaxWitnesses, candidates.Length)];
     }
 

@@ -8,7 +8,7 @@ namespace Orleans.Runtime.MembershipService;
 internal sealed class MembershipParticipant(
     TableAgent agent, JoinCheck joinCheck, FailureMonitor monitor, ViewDispatcher dispatcher, MembershipUpkeep upkeep, LocalRow row, ILocalSiloDetails local,
     IOptions<ClusterMembershipOptions> options, ISystemTargetRegistry targets, PingTarget ping, MembershipTarget membership, SiloStopSwitch stopSwitch,
-    ILogger<MembershipParticipant> logger)
+    MembershipClock clock, ILogger<MembershipParticipant> logger)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     // A stopping silo's last word is a courtesy: without it the others need a second to find out.
@@ -72,7 +72,7 @@ internal sealed class MembershipParticipant(
         if (stopSwitch.IsThrown) return;
         try
         {
-            using var patience = new CancellationTokenSource(FarewellPatience);
+            using var patience = new CancellationTokenSource(FarewellPatience, clock.Time);
             await WriteAsync(status, _ => true, patience.Token).ConfigureAwait(false);
         }
         catch (Exception error)

@@ -43,7 +43,7 @@ internal sealed class MembershipUpkeep(
         try
         {
             // The first round comes after a random part of the period, so that silos started together spread out.
-            await Task.Delay(period * Random.Shared.NextDouble(), clock.Time, _stop.Token).ConfigureAwait(false);
+            await Task.Delay(period * World.Random.NextDouble(), clock.Time, _stop.Token).ConfigureAwait(false);
             using var timer = new PeriodicTimer(period, clock.Time);
             do
             {

@@ -4,7 +4,7 @@ namespace Orleans.Runtime.MembershipService;
 
 /// <summary>Reaches other silos by calls to their system targets.</summary>
 /// <remarks>The factory is looked up late: calls are built from parts that themselves follow membership.</remarks>
-internal sealed class SystemTargetTransport(IServiceProvider services, ILocalSiloDetails local) : IPeerTransport
+internal sealed class SystemTargetTransport(IServiceProvider services, ILocalSiloDetails local, MembershipClock clock) : IPeerTransport
 {
     private readonly Lazy<ISystemTargetFactory> _factory = new(services.GetRequiredService<ISystemTargetFactory>);
 
@@ -13,7 +13,7 @@ internal sealed class SystemTargetTransport(IServiceProvider services, ILocalSil
         try
         {
             var target = _factory.Value.GetSystemTarget<IPingTarget>(SystemTargetTypes.Ping, silo);
-            return (ProbeOutcome.Answered, await target.Ping(local.SiloAddress, version.Value).WaitAsync(patience).ConfigureAwait(false));
+            return (ProbeOutcome.Answered, await target.Ping(local.SiloAddress, version.Value).WaitAsync(patience, clock.Time).ConfigureAwait(false));
         }
         catch (TimeoutException)
         {
@@ -30,7 +30,7 @@ internal sealed class SystemTargetTransport(IServiceProvider services, ILocalSil
         try
         {
             var proxy = _factory.Value.GetSystemTarget<IMembershipTarget>(SystemTargetTypes.Membership, witness);
-            return (await proxy.Probe(target, patience).WaitAsync(patience + patience).ConfigureAwait(false)).Answer;
+            return (await proxy.Probe(target, patience).WaitAsync(patience + patience, clock.Time).ConfigureAwait(false)).Answer;
         }
         catch (Exception error) when (error is TimeoutException || IsNetworks(error))
         {
@@ -42,7 +42,7 @@ internal sealed class SystemTargetTransport(IServiceProvider services, ILocalSil
     {
         try
         {
-            await _factory.Value.GetSystemTarget<IMembershipTarget>(SystemTargetTypes.Membership, silo).Announce(gossip).WaitAsync(patience).ConfigureAwait(false);
+            await _factory.Value.GetSystemTarget<IMembershipTarget>(SystemTargetTypes.Membership, silo).Announce(gossip).WaitAsync(patience, clock.Time).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException || IsNetworks(error))
         {

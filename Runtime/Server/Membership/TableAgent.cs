@@ -151,7 +151,7 @@ internal sealed class TableAgent(
     private static TimeSpan Pause(int attempt)
     {
         var longest = Math.Min(FirstPause.Ticks << Math.Min(attempt, 10), LongestPause.Ticks);
-        return TimeSpan.FromTicks((long)(longest * (0.5 + (Random.Shared.NextDouble() / 2))));
+        return TimeSpan.FromTicks((long)(longest * (0.5 + (World.Random.NextDouble() / 2))));
     }
 
     private void NoteOwn(SiloStatus status, MembershipView view)

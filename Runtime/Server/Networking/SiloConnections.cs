@@ -32,6 +32,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     private readonly string _clusterId;
     private readonly TimeSpan _retryDelay;
     private readonly SiloNeighbours _neighbours;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     public SiloConnections(
@@ -42,6 +43,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         SiloNeighbours neighbours,
         IOptions<ConnectionOptions> options,
         IOptions<ClusterOptions> cluster,
+        TimeProvider timeProvider,
         ILogger<SiloConnections> logger)
     {
         _stopToken = _stopping.Token;
@@ -52,6 +54,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         _neighbours = neighbours;
         _clusterId = cluster.Value.ClusterId;
         _retryDelay = options.Value.ConnectionRetryDelay;
+        _time = timeProvider;
         _logger = logger;
     }
 
@@ -116,7 +119,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     /// </summary>
     public async Task AwaitLastCalls(CancellationToken cancellationToken)
     {
-        using var look = new PeriodicTimer(LookPeriod);
+        using var look = new PeriodicTimer(LookPeriod, _time);
         try
         {
             while (_calls.AnyRelayed || _links.Any(pair => pair.Value is { IsConnected: true, IsDone: false } && !_leaving.ContainsKey(pair.Key) && !_dead.ContainsKey(pair.Key)))
@@ -198,7 +201,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     private async Task AwaitLastAnswers(SiloAddress silo, SiloLink link, Exception reason)
     {
         var ended = link.WaitUntilEnded(LeaveTime);
-        using var look = new PeriodicTimer(LookPeriod);
+        using var look = new PeriodicTimer(LookPeriod, _time);
         while (!ended.IsCompleted && _calls.AnyWaitsFor(silo)) await look.WaitForNextTickAsync(CancellationToken.None);
         if (!ended.IsCompleted) link.Send(ConnectionNotice.Create(ConnectionNotice.Done, default, _local));
         await ended;
@@ -220,7 +223,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         {
             var relay = new RelayedCall(message, _neighbours);
             message.SendingSilo = _local;
-            _calls.Add(relay, message, Environment.TickCount64, message.ExpiresAtTicks, CallTable.RelayBit);
+            _calls.Add(relay, message, World.Ticks, message.ExpiresAtTicks, CallTable.RelayBit);
             return true;
         }
         catch (LimitExceededException limit)
@@ -255,7 +258,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     private SiloLink LinkTo(SiloAddress silo)
     {
         if (_links.TryGetValue(silo, out var link)) return link;
-        link = _links.GetOrAdd(silo, static (silo, self) => new SiloLink(silo, self, self._retryDelay), this);
+        link = _links.GetOrAdd(silo, static (silo, self) => new SiloLink(silo, self, self._retryDelay, self._time), this);
 
         // It may have died since the caller looked; then nobody else would close this link.
         if (_dead.TryGetValue(silo, out var reason)) link.Close(reason);

@@ -4,7 +4,7 @@ namespace Orleans.Runtime.Messaging;
 /// The way to one silo: its live connections, or the messages that wait while one is being made. A connection serves both directions,
 /// whoever made it; when both sides dialled at once there are two and either will do.
 /// </summary>
-internal sealed class SiloLink(SiloAddress silo, ISiloLinkOwner owner, TimeSpan retryDelay)
+internal sealed class SiloLink(SiloAddress silo, ISiloLinkOwner owner, TimeSpan retryDelay, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly List<Connection> _connections = [];
@@ -88,7 +88,7 @@ internal sealed class SiloLink(SiloAddress silo, ISiloLinkOwner owner, TimeSpan 
             ended = (_whenEnded ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
 
-        await ended.WaitAsync(limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ended.WaitAsync(limit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Ends everything for good.</summary>
@@ -145,7 +145,7 @@ internal sealed class SiloLink(SiloAddress silo, ISiloLinkOwner owner, TimeSpan 
         else if (outcome == Admission.Closed) owner.ReturnUnsent(message, _closed ?? _lastFailure ?? new ConnectionFailedException($"There is no connection to {silo}."));
     }
 
-    private bool MayDial() => !_isDialling && Environment.TickCount64 >= _dialNotBefore;
+    private bool MayDial() => !_isDialling && World.Ticks >= _dialNotBefore;
 
     private Connection? LiveConnection() => _connections.Find(connection => !connection.IsClosed);
 
@@ -172,7 +172,7 @@ internal sealed class SiloLink(SiloAddress silo, ISiloLinkOwner owner, TimeSpan 
             if (failure is not null)
             {
                 _lastFailure = failure;
-                _dialNotBefore = Environment.TickCount64 + (long)retryDelay.TotalMilliseconds;
+                _dialNotBefore = World.Ticks + (long)retryDelay.TotalMilliseconds;
             }
 
             // After a success only those are left that came while the connection had ended again; they go back to their senders too.

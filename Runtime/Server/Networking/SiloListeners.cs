@@ -27,6 +27,7 @@ internal sealed class SiloListeners : IDisposable
         SiloConnections silos,
         GatewayConnections gateway,
         ConnectionTerminal terminal,
+        INetwork network,
         ILoggerFactory loggerFactory)
     {
         _stopToken = _stopping.Token;
@@ -36,8 +37,8 @@ internal sealed class SiloListeners : IDisposable
         _gateway = gateway;
         _terminal = terminal;
         var logger = loggerFactory.CreateLogger<SiloListeners>();
-        _siloListener = new ConnectionListener(Pipeline(services, middleware.Value.ApplySiloInbound, RunSilo), loggerFactory, logger);
-        _gatewayListener = new ConnectionListener(Pipeline(services, middleware.Value.ApplyGatewayInbound, RunClient), loggerFactory, logger);
+        _siloListener = new ConnectionListener(Pipeline(services, middleware.Value.ApplySiloInbound, RunSilo), network, logger);
+        _gatewayListener = new ConnectionListener(Pipeline(services, middleware.Value.ApplyGatewayInbound, RunClient), network, logger);
     }
 
     public Task ListenForSilos(CancellationToken cancellationToken) =>

@@ -1,7 +1,7 @@
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Starts and stops messaging with the silo: the silo port before everything, the gateway last and, on the way down, first.</summary>
-internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> timer, Lazy<SiloListeners> listeners) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> timer, Lazy<SiloListeners> listeners, TimeProvider timeProvider) : ILifecycleParticipant<ISiloLifecycle>
 {
     // What is ready to leave takes milliseconds; a peer that does not read must not hold up a stop.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
@@ -25,22 +25,15 @@ internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> ti
 
     private async Task StopGateway(CancellationToken cancellationToken)
     {
-        using var bound = Bound(DrainTime, cancellationToken);
+        using var bound = new TimeLimit(DrainTime, timeProvider, cancellationToken);
         await listeners.Value.StopGateway(bound.Token);
     }
 
     private async Task StopSilos(CancellationToken cancellationToken)
     {
-        using (var last = Bound(LastCallsTime, cancellationToken)) await listeners.Value.AwaitLastCalls(last.Token);
+        using (var last = new TimeLimit(LastCallsTime, timeProvider, cancellationToken)) await listeners.Value.AwaitLastCalls(last.Token);
         calls.FailAll(null, static (request, _) => CallFailure.Stopping(request));
-        using var bound = Bound(DrainTime, cancellationToken);
+        using var bound = new TimeLimit(DrainTime, timeProvider, cancellationToken);
         await listeners.Value.StopSilos(bound.Token);
-    }
-
-    private static CancellationTokenSource Bound(TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        source.CancelAfter(limit);
-        return source;
     }
 }

@@ -47,13 +47,15 @@ internal static class SiloMessagingServices
             provider.GetRequiredService<IOptions<SiloMessagingOptions>>().Value,
             provider.GetRequiredService<IOptions<ConnectionOptions>>(),
             provider.GetRequiredService<IOptions<ClusterOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ConnectionTerminal>>()));
         services.TryAddSingleton(provider => new ConnectionDialer(
             provider,
             provider.GetRequiredService<IOptions<SiloConnectionOptions>>().Value.ApplySiloOutbound,
             provider.GetRequiredService<ConnectionTerminal>(),
             provider.GetRequiredService<IOptions<ConnectionOptions>>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<INetwork>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SiloConnections>();
         services.TryAddSingleton<IMessageTransport>(provider => provider.GetRequiredService<SiloConnections>());
         services.AddSingleton<IDeadSiloSink>(provider => provider.GetRequiredService<SiloConnections>());

@@ -6,7 +6,8 @@ using Orleans.Runtime.Placement;
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Finds the silo of a request: the directory's cache, the directory, else a placement. Requests for one grain share one search.</summary>
-internal sealed class GrainAddressing(IGrainLocator locator, PlacementService placement, ISiloStatusOracle silos, Catalog catalog, ILocalSiloDetails local, ILogger<GrainAddressing> logger)
+internal sealed class GrainAddressing(
+    IGrainLocator locator, PlacementService placement, ISiloStatusOracle silos, Catalog catalog, ILocalSiloDetails local, TimeProvider timeProvider, ILogger<GrainAddressing> logger)
 {
     // While a directory range changes hands a search fails for a moment; callers would rather wait than try again themselves.
     private const int MaxAttempts = 10;
@@ -49,7 +50,7 @@ internal sealed class GrainAddressing(IGrainLocator locator, PlacementService pl
             catch (Exception error) when (IsPassing(error) && attempt < MaxAttempts && !first.IsExpired)
             {
                 RoutingLog.SearchFailed(logger, error, first.TargetGrain, attempt);
-                await Task.Delay(AttemptPause);
+                await Task.Delay(AttemptPause, timeProvider);
             }
             catch (Exception error)
             {

@@ -6,7 +6,7 @@ namespace Orleans.Runtime.Messaging;
 /// Requests that surely were not sent because their silo could not be reached. Until the cluster says that it is dead the grain is
 /// still there, so they are tried again every so often, as long as their callers wait.
 /// </summary>
-internal sealed class UndeliveredRequests(IServiceProvider services)
+internal sealed class UndeliveredRequests(IServiceProvider services, TimeProvider timeProvider)
 {
     // At some 500 B each this is 50 MB; with more the silo sheds load instead.
     private const int MaxWaiting = 100_000;
@@ -32,7 +32,7 @@ internal sealed class UndeliveredRequests(IServiceProvider services)
 
     private async Task RetryAsync(Message message)
     {
-        await Task.Delay(Pause).ConfigureAwait(false);
+        await Task.Delay(Pause, timeProvider).ConfigureAwait(false);
         Interlocked.Decrement(ref _waiting);
         services.GetRequiredService<SiloMessageCenter>().Send(message);
     }

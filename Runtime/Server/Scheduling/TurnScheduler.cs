@@ -64,7 +64,7 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     {
         var previous = RuntimeContext.Exchange(host.Context);
         _turnsLeft = MaxTurnsPerRun;
-        _quantumEnd = Environment.TickCount64 + shared.QuantumMilliseconds;
+        _quantumEnd = World.Ticks + shared.QuantumMilliseconds;
         try
         {
             while (TryNext(out var item))
@@ -126,14 +126,14 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
 
     private void RunTask(Task task)
     {
-        var started = Environment.TickCount64;
+        var started = World.Ticks;
         TryExecuteTask(task);
         WarnIfLong(started, task);
     }
 
     private void RunItem(object item)
     {
-        var started = Environment.TickCount64;
+        var started = World.Ticks;
         try
         {
             if (item is Action action)
@@ -151,14 +151,14 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
 
     private void WarnIfLong(long started, object item)
     {
-        var took = Environment.TickCount64 - started;
+        var took = World.Ticks - started;
         if (took > shared.TurnWarningMilliseconds) SchedulingLog.LongTurn(shared.Logger, host.Context.GrainId, took, item);
     }
 
     private bool TryNext(out object? item)
     {
         item = null;
-        if (--_turnsLeft < 0 || Environment.TickCount64 > _quantumEnd) return false;
+        if (--_turnsLeft < 0 || World.Ticks > _quantumEnd) return false;
         lock (_lock)
         {
             // A silo that may not act any more drops what is queued: its calls fail at the callers when it is declared dead.

@@ -18,7 +18,7 @@ internal sealed class CallTimer : IDisposable
                 if (Interlocked.Exchange(ref _busy, 1) != 0) return;
                 try
                 {
-                    table.ExpireDue(Environment.TickCount64);
+                    table.ExpireDue(World.Ticks);
                 }
                 finally
                 {

@@ -18,7 +18,7 @@ internal abstract class PendingCall : ICaller
     /// <summary>The request; null when nothing waits.</summary>
     public Message? Request { get; private set; }
 
-    /// <summary>When the wait ends, in <see cref="Environment.TickCount64"/>.</summary>
+    /// <summary>When the wait ends, in <see cref="World.Ticks"/>.</summary>
     public long DeadlineTicks { get; private set; }
 
     public long StartedTicks { get; private set; }

@@ -191,7 +191,7 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
 
     private void ReportTraffic()
     {
-        var now = Environment.TickCount64;
+        var now = World.Ticks;
         if (now - _lastTraffic < TrafficGranularityMilliseconds) return;
         _lastTraffic = now;
         handler.OnTraffic(this);

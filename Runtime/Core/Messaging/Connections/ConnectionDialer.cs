@@ -1,26 +1,25 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Makes outgoing connections and runs them through the configured pipeline.</summary>
-internal sealed class ConnectionDialer : IDisposable
+internal sealed class ConnectionDialer
 {
-    private readonly SocketConnectionContextFactory _factory;
+    private readonly INetwork _network;
+    private readonly TimeProvider _time;
     private readonly ConnectionDelegate _pipeline;
     private readonly ConnectionTerminal _terminal;
     private readonly TimeSpan _timeout;
 
-    public ConnectionDialer(IServiceProvider services, Action<IConnectionBuilder> configure, ConnectionTerminal terminal, IOptions<ConnectionOptions> options, ILoggerFactory loggerFactory)
+    public ConnectionDialer(IServiceProvider services, Action<IConnectionBuilder> configure, ConnectionTerminal terminal, IOptions<ConnectionOptions> options, INetwork network, TimeProvider timeProvider)
     {
         _terminal = terminal;
         _timeout = options.Value.OpenConnectionTimeout;
-        _factory = new SocketConnectionContextFactory(SocketSettings.ForConnections(), loggerFactory.CreateLogger<SocketConnectionContextFactory>());
+        _network = network;
+        _time = timeProvider;
         var builder = new ConnectionBuilder(services);
         configure(builder);
         _pipeline = builder.Run(RunTerminal).Build();
@@ -33,15 +32,10 @@ internal sealed class ConnectionDialer : IDisposable
     public async Task<Connection> Dial(IPEndPoint endpoint, Peer self, IConnectionHandler handler, Action<Connection, Exception> onEnded, CancellationToken cancellationToken)
     {
         var dial = new Dialling(self, handler, onEnded, cancellationToken);
-        Socket? socket = null;
         try
         {
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(_timeout);
-            socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(endpoint, timeout.Token);
-            var context = _factory.Create(socket);
-            socket = null;
+            using var timeout = new TimeLimit(_timeout, _time, cancellationToken);
+            var context = await _network.Connect(endpoint, timeout.Token);
             context.Features.Set(dial);
             _ = RunPipeline(context, dial);
             return await dial.Established.Task.WaitAsync(timeout.Token);
@@ -52,13 +46,7 @@ internal sealed class ConnectionDialer : IDisposable
             var why = failure is OperationCanceledException or TimeoutException ? $"no answer within {_timeout.TotalSeconds:0.#} s" : failure.Message;
             throw new ConnectionFailedException($"No connection to {endpoint}: {why}", failure);
         }
-        finally
-        {
-            socket?.Dispose();
-        }
     }
-
-    public void Dispose() => _factory.Dispose();
 
     private async Task RunPipeline(ConnectionContext context, Dialling dial)
     {

@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Accepts connections on one endpoint and runs each through a pipeline.</summary>
-internal sealed class ConnectionListener(ConnectionDelegate pipeline, ILoggerFactory loggerFactory, ILogger logger)
+internal sealed class ConnectionListener(ConnectionDelegate pipeline, INetwork network, ILogger logger)
 {
     /// <summary>Connections at once, established or not. A cluster of a few hundred silos and their clients is far below; a flood of strangers stops here.</summary>
     public const int MaxConnections = 10_000;
@@ -22,10 +20,7 @@ internal sealed class ConnectionListener(ConnectionDelegate pipeline, ILoggerFac
 
     public async Task Bind(IPEndPoint endpoint, CancellationToken cancellationToken)
     {
-        var options = new SocketTransportOptions();
-        SocketSettings.ForListener(options);
-        var factory = new SocketTransportFactory(Options.Create(options), loggerFactory);
-        _listener = await factory.BindAsync(endpoint, cancellationToken);
+        _listener = await network.Listen(endpoint, cancellationToken);
         _accepting = Accept(_listener);
     }
 

@@ -12,6 +12,7 @@ internal sealed class ConnectionTerminal(
     MessagingOptions messaging,
     IOptions<ConnectionOptions> options,
     IOptions<ClusterOptions> cluster,
+    TimeProvider timeProvider,
     ILogger logger)
 {
     private readonly MessageEncoder _encoder = new(serializer, messaging);
@@ -19,7 +20,7 @@ internal sealed class ConnectionTerminal(
     /// <summary>Speaks first. Throws when the other side is not who or what it should be.</summary>
     public async Task<Connection> Open(ConnectionContext context, Peer self, IConnectionHandler handler, CancellationToken cancellationToken)
     {
-        using var timeout = LimitTime(cancellationToken);
+        using var timeout = new TimeLimit(options.Value.OpenConnectionTimeout, timeProvider, cancellationToken);
         await Handshake.Send(context, self, timeout.Token);
         return Establish(context, await Handshake.Receive(context, Handshake.MaxLength, timeout.Token), handler);
     }
@@ -30,7 +31,7 @@ internal sealed class ConnectionTerminal(
         var name = $"{context.LocalEndPoint} - {context.RemoteEndPoint}";
         try
         {
-            using var timeout = LimitTime(cancellationToken);
+            using var timeout = new TimeLimit(options.Value.OpenConnectionTimeout, timeProvider, cancellationToken);
             var peer = await Handshake.Receive(context, maxLength, timeout.Token);
             var isOurs = peer.ClusterId == cluster.Value.ClusterId;
             if (isOurs && refuse(peer) is { } reason)
@@ -56,12 +57,5 @@ internal sealed class ConnectionTerminal(
         if (peer.ClusterId != cluster.Value.ClusterId)
             throw new WireException($"{peer} belongs to cluster '{peer.ClusterId}', this side to '{cluster.Value.ClusterId}'");
         return new Connection(context, peer, handler, _encoder, new MessageDecoder(serializer, messaging), logger);
-    }
-
-    private CancellationTokenSource LimitTime(CancellationToken cancellationToken)
-    {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        source.CancelAfter(options.Value.OpenConnectionTimeout);
-        return source;
     }
 }

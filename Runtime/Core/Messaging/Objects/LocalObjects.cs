@@ -12,7 +12,7 @@ internal sealed class LocalObjects(CallerIdentity identity, LocalObjectInvoker i
     {
         // Objects that were collected without being released leave only a small entry; it goes with a later addition.
         if (Interlocked.Increment(ref _added) % 256 == 0) RemoveCollected();
-        var id = ClientGrainId.ObjectOf(identity.Client, Guid.NewGuid());
+        var id = ClientGrainId.ObjectOf(identity.Client, World.NewGuid());
         _objects[id] = new LocalObject(target, invoker);
         return id;
     }

@@ -36,7 +36,7 @@ internal sealed class HeaderReader(Serializer serializer)
         if (flags.HasFlag(HeaderFlags.InterfaceVersion)) message.InterfaceVersion = (ushort)reader.VarInt();
         if (flags.HasFlag(HeaderFlags.ForwardCount)) message.ForwardCount = (int)Math.Min(reader.VarInt(), 1000);
         if (flags.HasFlag(HeaderFlags.ReentrancyId)) message.ReentrancyId = reader.Guid();
-        if (flags.HasFlag(HeaderFlags.Expiry)) message.ExpiresAtTicks = Environment.TickCount64 + (long)Math.Min(reader.VarInt(), MaxExpiryMilliseconds);
+        if (flags.HasFlag(HeaderFlags.Expiry)) message.ExpiresAtTicks = World.Ticks + (long)Math.Min(reader.VarInt(), MaxExpiryMilliseconds);
         if (flags.HasFlag(HeaderFlags.Rejection)) message.Rejection = new RejectionInfo(Known((RejectionKind)reader.Byte()), reader.Text(), null);
         if (flags.HasFlag(HeaderFlags.CacheInvalidation)) message.CacheInvalidation = ReadAddress(ref reader);
         if (flags.HasFlag(HeaderFlags.RequestContext)) unreadableContext = ReadContext(message, reader.Rest);

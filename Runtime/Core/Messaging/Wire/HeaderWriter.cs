@@ -23,7 +23,7 @@ internal sealed class HeaderWriter(Serializer serializer)
         if (flags.HasFlag(HeaderFlags.InterfaceVersion)) writer.VarInt(message.InterfaceVersion);
         if (flags.HasFlag(HeaderFlags.ForwardCount)) writer.VarInt((uint)message.ForwardCount);
         if (flags.HasFlag(HeaderFlags.ReentrancyId)) writer.Guid(message.ReentrancyId);
-        if (flags.HasFlag(HeaderFlags.Expiry)) writer.VarInt((ulong)Math.Max(0, message.ExpiresAtTicks - Environment.TickCount64));
+        if (flags.HasFlag(HeaderFlags.Expiry)) writer.VarInt((ulong)Math.Max(0, message.ExpiresAtTicks - World.Ticks));
         if (flags.HasFlag(HeaderFlags.Rejection)) WriteRejection(writer, message.Rejection!);
         if (flags.HasFlag(HeaderFlags.CacheInvalidation)) WriteAddress(writer, message.CacheInvalidation!);
 

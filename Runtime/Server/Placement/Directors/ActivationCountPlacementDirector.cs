@@ -13,7 +13,7 @@ internal sealed class ActivationCountPlacementDirector(SiloLoadView load, IOptio
         SiloAddress? best = null;
         for (var pick = 0; pick < options.Value.ChooseOutOf; pick++)
         {
-            var candidate = silos[Random.Shared.Next(silos.Length)];
+            var candidate = silos[World.Random.Next(silos.Length)];
             if (best is null || load.CountOf(candidate) < load.CountOf(best)) best = candidate;
         }
 

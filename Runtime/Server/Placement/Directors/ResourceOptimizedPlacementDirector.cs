@@ -13,7 +13,7 @@ internal sealed class ResourceOptimizedPlacementDirector(SiloLoadView load, IOpt
     {
         var silos = context.GetCompatibleSilos(target);
         if (IPlacementDirector.GetPlacementHint(target.RequestContextData, silos) is { } hint) return Task.FromResult(hint);
-        var best = silos[Random.Shared.Next(silos.Length)];
+        var best = silos[World.Random.Next(silos.Length)];
         foreach (var silo in silos)
         {
             if (load.CountOf(silo) < load.CountOf(best)) best = silo;

@@ -15,7 +15,7 @@ internal sealed class MemoryStorageGrain : Grain, IMemoryStorageGrain
     public ValueTask<string> Write(string key, string? etag, byte[] payload)
     {
         Check(key, etag);
-        var next = Guid.NewGuid().ToString("N");
+        var next = World.NewGuid().ToString("N");
         _records[key] = new MemoryRecord(next, payload);
         return new(next);
     }
