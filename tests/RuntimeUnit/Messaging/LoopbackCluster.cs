@@ -18,13 +18,19 @@ internal sealed class LoopbackCluster : IAsyncDisposable
 
     public List<int> GatewayPorts { get; } = [];
 
+    /// <summary>Configures silos started from now on.</summary>
+    public Action<ISiloBuilder>? ConfigureSilo { get; set; }
+
+    /// <summary>What the silos and the client logged, from information on.</summary>
+    public LogCapture Log { get; } = new();
+
     public IHost? ClientHost { get; private set; }
 
     public IClusterClient Client => ClientHost!.Services.GetRequiredService<IClusterClient>();
 
-    public static async Task<LoopbackCluster> Start(int silos, bool withClient = true, Action<IClientBuilder>? configureClient = null)
+    public static async Task<LoopbackCluster> Start(int silos, bool withClient = true, Action<IClientBuilder>? configureClient = null, Action<ISiloBuilder>? configureSilo = null)
     {
-        var cluster = new LoopbackCluster();
+        var cluster = new LoopbackCluster { ConfigureSilo = configureSilo };
         for (var i = 0; i < silos; i++) await cluster.StartSilo();
         foreach (var silo in cluster.Silos)
         {
@@ -42,13 +48,14 @@ internal sealed class LoopbackCluster : IAsyncDisposable
         var gatewayPort = TestPorts.Next();
         _primary ??= new IPEndPoint(IPAddress.Loopback, siloPort);
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).ClearProviders().AddProvider(Log);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(siloPort, gatewayPort, _primary, clusterId: _clusterId);
 
             // Grains that block on purpose must not hold up the end of their test.
             silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromMilliseconds(200));
+            ConfigureSilo?.Invoke(silo);
         });
         var host = builder.Build();
         await host.StartAsync();
@@ -61,7 +68,7 @@ internal sealed class LoopbackCluster : IAsyncDisposable
     public async Task StartClient(Action<IClientBuilder>? configure = null, string? clusterId = null, int gateways = int.MaxValue)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).ClearProviders().AddProvider(Log);
         builder.UseOrleansClient(client =>
         {
             client.UseStaticClustering([.. GatewayPorts.Take(gateways).Select(port => new IPEndPoint(IPAddress.Loopback, port))]);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
@@ -90,7 +91,14 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
         _queue.Close();
         context.Abort(reason as ConnectionAbortedException ?? new ConnectionAbortedException(reason.Message, reason));
         context.Transport.Input.CancelPendingRead();
-        context.Transport.Output.CancelPendingFlush();
+        try
+        {
+            context.Transport.Output.CancelPendingFlush();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A pipe over a stream (TLS) that was completed already has nothing pending.
+        }
     }
 
     private async Task Write()
@@ -121,7 +129,20 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
         }
         finally
         {
+            await Complete(output);
+        }
+    }
+
+    private async Task Complete(PipeWriter output)
+    {
+        try
+        {
             await output.CompleteAsync();
+        }
+        catch (Exception failure)
+        {
+            // A pipe over a stream (TLS) still tries to write what is left.
+            Abort(failure);
         }
     }
 

@@ -20,6 +20,9 @@ internal static class Handshake
 
     // The first bytes in both directions; they change only when even the handshake itself is another one.
     private static readonly byte[] Magic = "OrlnsHA\u0001"u8.ToArray();
+
+    // What a TLS handshake begins with.
+    private const byte TlsRecord = 0x16;
     private const ushort Version = 1;
     private const byte SiloKind = 0;
     private const byte ClientKind = 1;
@@ -63,7 +66,7 @@ internal static class Handshake
         var available = (int)Math.Min(buffer.Length, prefix.Length);
         buffer.Slice(0, available).CopyTo(prefix);
         var compared = Math.Min(available, Magic.Length);
-        if (!prefix[..compared].SequenceEqual(Magic.AsSpan(0, compared))) throw new WireException("not this protocol: the first bytes are others");
+        if (!prefix[..compared].SequenceEqual(Magic.AsSpan(0, compared))) throw new WireException(prefix[0] == TlsRecord ? "it speaks TLS, this side does not; all silos and clients of a cluster must agree on it (UseTls)" : "not this protocol: the first bytes are others");
         if (available < prefix.Length) return false;
         var length = BinaryPrimitives.ReadInt32LittleEndian(prefix[Magic.Length..]);
         if (length <= 0 || length > maxLength) throw new WireException($"a handshake of {length} bytes; at most {maxLength} are allowed");
