@@ -19,6 +19,7 @@ internal static class DefaultSiloServices
     {
         services.AddOptions();
         services.AddLogging();
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         SiloConfiguration.Apply(services, section);
         AddOptionsChecks(services);
