@@ -58,14 +58,13 @@ internal static class LoopSiloServices
     }
 
     /// <summary>
-    /// A frozen or cut-off silo is declared dead after two probes of 500 ms (measured: 250 ms gains 0.1 s after a kill, and a
-    /// busy machine misses it); a killed one is known by its connections at once. Two votes, so that one silo with a bad link
-    /// cannot end another; the table is read often because nobody gossips for the dead.
+    /// How soon a silo is doubted is the engine's default: a killed one is known by its connections at once, a frozen one after
+    /// 1.2 s (measured). 500 ms probes with two misses gained 0.35 s of the latter and declared starved silos dead on a machine
+    /// with ten times more work than cores. Two votes, so that one silo with a bad link cannot end another; the table is read
+    /// often because nobody gossips for the dead.
     /// </summary>
     private static void FastFailover(ClusterMembershipOptions options)
     {
-        options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
-        options.NumMissedProbesLimit = 2;
         options.NumVotesForDeathDeclaration = 2;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);

@@ -4,7 +4,7 @@ using OrleansHa.Grains.Silos;
 namespace OrleansHa.Silo.Takeover;
 
 /// <summary>Who lives, and who is responsible for what.</summary>
-internal sealed class ClusterView(IClusterMembershipService membership, SiloZones zones, ISiloPlace place)
+internal sealed class ClusterView(IClusterMembershipService membership, SiloZones zones, ISiloPlace place, TimeProvider time)
 {
     /// <summary>Silos that may run loops.</summary>
     public IReadOnlyList<SiloAddress> Active() =>
@@ -27,5 +27,5 @@ internal sealed class ClusterView(IClusterMembershipService membership, SiloZone
     public ValueTask RefreshAsync(CancellationToken cancel) => membership.Refresh(cancellationToken: cancel);
 
     private SiloAddress? Heir(string loop, IReadOnlyList<SiloAddress> candidates) =>
-        candidates.Count == 0 ? null : Rendezvous.Choose(loop, candidates, zones.ZoneOf);
+        candidates.Count == 0 ? null : Rendezvous.Choose(loop, WarmSilos.Among(candidates, time.GetUtcNow()), zones.ZoneOf);
 }

@@ -181,7 +181,7 @@ public sealed class DevCluster : IAsyncDisposable
 
     private string Tail(string file)
     {
-        const int Lines = 15;
+        const int Lines = 30;
         var name = Path.GetFileNameWithoutExtension(file);
         return $"== {name}\n" + string.Join('\n', LogOf(name).TrimEnd().Split('\n').TakeLast(Lines));
     }
