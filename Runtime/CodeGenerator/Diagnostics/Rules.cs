@@ -21,7 +21,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor ReturnType = Error(
         "ORLEANS0009", "Incompatible return type",
-        "Grain method '{0}' returns '{1}'; it must return Task, Task<T>, ValueTask, ValueTask<T> or void");
+        "Grain method '{0}' returns '{1}'; it must return Task, Task<T>, ValueTask, ValueTask<T>, IAsyncEnumerable<T> or void");
 
     public static readonly DiagnosticDescriptor DuplicateId = Error(
         "ORLEANS0012", "Duplicate [Id]", "Member '{0}' of '{1}' has the id {2}, which another member has already");

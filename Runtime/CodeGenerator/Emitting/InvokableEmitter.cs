@@ -11,8 +11,11 @@ internal static class InvokableEmitter
     {
         var model = method.Declares!;
         var arguments = method.Parameters.Where(parameter => !parameter.IsCancellationToken).ToArray();
-        var isCancellable = arguments.Length != method.Parameters.Count;
-        var baseType = isCancellable ? "global::Orleans.Runtime.CancellableRequestBase" : "global::Orleans.Runtime.RequestBase";
+        var isEnumerable = method.ReturnKind == ReturnKind.AsyncEnumerable;
+        var isCancellable = arguments.Length != method.Parameters.Count && !isEnumerable;
+        var baseType = isEnumerable ? $"global::Orleans.CodeGeneration.AsyncEnumerableRequest<{method.ResultType}>"
+            : isCancellable ? "global::Orleans.Runtime.CancellableRequestBase"
+            : "global::Orleans.Runtime.RequestBase";
         code.Line(CodeWriter.Marks)
             .Open($"{model.Type.Accessibility} sealed class {model.Type.FlatName}{model.Type.Parameters} : {baseType}{model.Type.Constraints}");
         EmitMethodInfo(code, method, model);
@@ -21,7 +24,8 @@ internal static class InvokableEmitter
         EmitFacts(code, model);
         if (arguments.Length > 0) EmitArguments(code, arguments);
         EmitTarget(code, method, model, isCancellable);
-        EmitInvoke(code, method, isCancellable);
+        if (isEnumerable) EmitEnumerate(code, method);
+        else EmitInvoke(code, method);
         code.Close();
     }
 
@@ -89,11 +93,21 @@ internal static class InvokableEmitter
         code.Close();
     }
 
-    private static void EmitInvoke(CodeWriter code, MethodModel method, bool isCancellable)
+    private static void EmitEnumerate(CodeWriter code, MethodModel method) => code
+        .Open($"public override global::System.Collections.Generic.IAsyncEnumerable<{method.ResultType}> Enumerate(global::System.Threading.CancellationToken token)")
+        .Line($"return {Call(method, "token")};")
+        .Close();
+
+    private static string Call(MethodModel method, string token)
     {
         var index = 0;
-        var arguments = string.Join(", ", method.Parameters.Select(parameter => parameter.IsCancellationToken ? "GetCalleeToken()" : $"Argument{index++}"));
-        var call = $"_target.{method.Name}{method.TypeArguments}({arguments})";
+        var arguments = string.Join(", ", method.Parameters.Select(parameter => parameter.IsCancellationToken ? token : $"Argument{index++}"));
+        return $"_target.{method.Name}{method.TypeArguments}({arguments})";
+    }
+
+    private static void EmitInvoke(CodeWriter code, MethodModel method)
+    {
+        var call = Call(method, "GetCalleeToken()");
         code.Open("public override global::System.Threading.Tasks.ValueTask<global::Orleans.Serialization.Invocation.Response> Invoke()")
             .Open("try");
         if (method.ReturnKind == ReturnKind.Void)

@@ -58,6 +58,9 @@ internal static class ProxyEmitter
             case ReturnKind.ValueTask:
                 code.Line("return InvokeAsync(request__);");
                 break;
+            case ReturnKind.AsyncEnumerable:
+                code.Line($"return InvokeEnumerable<{method.ResultType}>(request__);");
+                break;
             default:
                 code.Line($"return InvokeAsync<{method.ResultType}>(request__);");
                 break;

@@ -16,6 +16,7 @@ internal enum ReturnKind
     TaskOfT,
     ValueTask,
     ValueTaskOfT,
+    AsyncEnumerable,
 }
 
 /// <summary>A method that a proxy implements.</summary>

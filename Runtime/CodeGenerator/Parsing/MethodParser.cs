@@ -26,7 +26,7 @@ internal static class MethodParser
             Names.Brackets(methodArguments),
             method.ReturnType.ToDisplayString(Names.Signature),
             kind,
-            kind is ReturnKind.TaskOfT or ReturnKind.ValueTaskOfT ? Names.Text(((INamedTypeSymbol)method.ReturnType).TypeArguments[0]) : "",
+            kind is ReturnKind.TaskOfT or ReturnKind.ValueTaskOfT or ReturnKind.AsyncEnumerable ? Names.Text(((INamedTypeSymbol)method.ReturnType).TypeArguments[0]) : "",
             new(method.Parameters.Select(ParseParameter)),
             method.Has("Orleans.Concurrency.OneWayAttribute") || kind == ReturnKind.Void,
             invokable,

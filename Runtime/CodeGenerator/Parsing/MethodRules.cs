@@ -27,7 +27,8 @@ internal static class MethodRules
         if (type.Is("System.Threading.Tasks.Task")) return ReturnKind.Task;
         if (type.Is("System.Threading.Tasks.Task`1")) return ReturnKind.TaskOfT;
         if (type.Is("System.Threading.Tasks.ValueTask")) return ReturnKind.ValueTask;
-        return type.Is("System.Threading.Tasks.ValueTask`1") ? ReturnKind.ValueTaskOfT : null;
+        if (type.Is("System.Threading.Tasks.ValueTask`1")) return ReturnKind.ValueTaskOfT;
+        return type.Is("System.Collections.Generic.IAsyncEnumerable`1") ? ReturnKind.AsyncEnumerable : null;
     }
 
     public static bool IsCancellationToken(ITypeSymbol type) => type.Is("System.Threading.CancellationToken");

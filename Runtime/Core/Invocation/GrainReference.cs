@@ -50,6 +50,9 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     /// <summary>The same for methods that return a task without a value. For generated code.</summary>
     protected Task InvokeTaskAsync(RequestBase request) => _shared.Runtime.InvokeMethodTaskAsync(this, request);
 
+    /// <summary>The elements of a method that returns several. For generated code.</summary>
+    protected IAsyncEnumerable<T> InvokeEnumerable<T>(CodeGeneration.AsyncEnumerableRequest<T> request) => _shared.Runtime.InvokeEnumerable(this, request);
+
     /// <summary>Sends a call and does not wait. For generated code.</summary>
     protected void Invoke(RequestBase request) => _shared.Runtime.InvokeMethod(this, request);
 }

@@ -15,6 +15,9 @@ public interface IGrainReferenceRuntime
     /// <summary>Sends a call and waits until it is done, for methods that return a task.</summary>
     Task InvokeMethodTaskAsync(GrainReference reference, RequestBase request);
 
+    /// <summary>The elements of a method that returns several; nothing is sent before they are enumerated.</summary>
+    IAsyncEnumerable<T> InvokeEnumerable<T>(GrainReference reference, CodeGeneration.AsyncEnumerableRequest<T> request);
+
     /// <summary>Sends a call and does not wait.</summary>
     void InvokeMethod(GrainReference reference, RequestBase request);
 

@@ -13,6 +13,12 @@ internal sealed class CallSettings(MessagingOptions options, TimeSpan systemResp
     /// <summary>How often a call that did not run is sent again.</summary>
     public int MaxForwardCount { get; } = maxForwardCount;
 
+    /// <summary>
+    /// How long a call for the next elements may wait at the grain before it says that there is none yet: a third of the time-out, so that one
+    /// slow answer is no time-out; ten seconds where calls have none.
+    /// </summary>
+    public TimeSpan Heartbeat => Timeout(isSystem: false) is > 0 and var timeout ? TimeSpan.FromMilliseconds(timeout / 3.0) : TimeSpan.FromSeconds(10);
+
     /// <summary>How long a call waits, in milliseconds, whose method does not say otherwise.</summary>
     public long Timeout(bool isSystem) => Debugger.IsAttached ? _debugger : isSystem ? _system : _application;
 }

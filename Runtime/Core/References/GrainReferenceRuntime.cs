@@ -76,6 +76,14 @@ internal sealed class GrainReferenceRuntime(
         else _ = InvokeSlowly<Nothing>(reference, request).ContinueWith(static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
+    public IAsyncEnumerable<T> InvokeEnumerable<T>(GrainReference reference, AsyncEnumerableRequest<T> request)
+    {
+        // What the caller changes afterwards does not change the call, and each enumeration copies once more: it runs on arguments of its own.
+        request.CopyArguments(copier);
+        return new GrainEnumerable<T>(
+            () => new EnumerationSource((IAsyncEnumerableGrainExtension)Cast(reference, typeof(IAsyncEnumerableGrainExtension)), copier, settings.Heartbeat), request);
+    }
+
     public object Cast(IAddressable grain, Type interfaceType) => references.Value.Cast(grain, interfaceType);
 
     /// <summary>Sends the call behind the last filter, or without any.</summary>

@@ -120,12 +120,19 @@ internal sealed partial class Activation
                 _winner = command.Winner;
                 _state = ActivationState.Deactivating;
                 ActivationLog.Deactivating(_shared.Logger, GrainId, Address.SiloAddress, command.Reason.ReasonCode);
+                TellComponentsOfEnd();
                 FinishDeactivationIfQuiet();
                 break;
             default:
                 // It ends already.
                 break;
         }
+    }
+
+    private void TellComponentsOfEnd()
+    {
+        if (_components is null) return;
+        foreach (var component in _components.Values.OfType<IDeactivationAware>().ToArray()) component.OnDeactivating();
     }
 
     private void FinishDeactivationIfQuiet()

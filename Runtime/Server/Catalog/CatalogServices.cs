@@ -26,6 +26,8 @@ internal static class CatalogServices
         services.TryAddSingleton<IGrainRuntime, GrainRuntime>();
         services.TryAddSingleton<ITimerRegistry, TimerRegistry>();
 
+        services.AddKeyedTransient<IGrainExtension, AsyncEnumerableGrainExtension>(typeof(IAsyncEnumerableGrainExtension));
+
         services.TryAddSingleton<ISystemTargetRegistry, SystemTargetRegistry>();
         services.TryAddSingleton<GrainAddressing>();
         services.TryAddSingleton<UndeliveredRequests>();

@@ -43,6 +43,9 @@ internal sealed class RecordingRuntime : IGrainReferenceRuntime, IGrainReference
 
     public Task InvokeMethodTaskAsync(GrainReference reference, RequestBase request) => InvokeMethodAsync(reference, request).AsTask();
 
+    public IAsyncEnumerable<T> InvokeEnumerable<T>(GrainReference reference, AsyncEnumerableRequest<T> request) =>
+        throw new NotSupportedException("These tests call no method with elements.");
+
     public void InvokeMethod(GrainReference reference, RequestBase request) => Send(request).GetAwaiter().GetResult();
 
     public object Cast(IAddressable grain, Type interfaceType) => throw new NotSupportedException();
