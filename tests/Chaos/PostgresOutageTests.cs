@@ -16,7 +16,7 @@ public sealed class PostgresOutageTests(SlowlyMendedCluster boiler, ITestOutputH
     {
         var table = new GapTable("PostgreSQL killed for 5 s");
         await using var commits = await CommitWatch.StartAsync(boiler.Cluster, BoilerCluster.Loop);
-        for (var round = 0; round < Rounds.SmallFaults; round++)
+        for (var round = 0; round < Rounds.Slow; round++)
         {
             var before = await boiler.WholeAsync();
             var from = commits.Now;

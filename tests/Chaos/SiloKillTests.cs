@@ -18,7 +18,7 @@ public sealed class SiloKillTests(BoilerCluster boiler, ITestOutputHelper output
     {
         var table = new GapTable("kill -9 of the owner's silo");
         await using var commits = await CommitWatch.StartAsync(boiler.Cluster, BoilerCluster.Loop);
-        for (var round = 0; round < Rounds.OwnerKills; round++) table.Add(await KillOwnerAsync(commits, round));
+        for (var round = 0; round < Rounds.Quick; round++) table.Add(await KillOwnerAsync(commits, round));
 
         await table.CloseAsync(output, boiler, commits, Promised);
     }
