@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+
+namespace OrleansHa.Tests.Chaos.Member;
+
+/// <summary>
+/// An external client: each grain is called 20 times a second, a failed call again after 10 ms. Prints <c>ready</c>, then
+/// twice a second one line of gaps (<see cref="GapBook"/>).
+/// </summary>
+internal static class CallerMember
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan TellPeriod = TimeSpan.FromMilliseconds(500);
+
+    public static async Task RunAsync(string[] args)
+    {
+        var builder = Host.CreateApplicationBuilder(args);
+        var settings = builder.Configuration;
+        builder.Logging.LogBriefly();
+        builder.UseOrleansClient(client => client
+            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Settings.Invariant, settings.Text("database")))
+            .Configure<GatewayOptions>(options => options.PreferredGatewayIndex = settings.Number("gateway", options.PreferredGatewayIndex)));
+        using var host = builder.Build();
+        await host.StartAsync();
+        var grains = host.Services.GetRequiredService<IClusterClient>();
+        var book = new GapBook(settings.Number("grains", 300));
+        for (var i = 0; i < book.Count; i++) _ = CallAsync(grains.GetGrain<IEchoGrain>(i), i, book);
+
+        using var timer = new PeriodicTimer(TellPeriod);
+        while (!book.IsComplete) await timer.WaitForNextTickAsync();
+        Console.WriteLine("ready");
+        while (await timer.WaitForNextTickAsync()) Console.WriteLine(book.Tell());
+    }
+
+    private static async Task CallAsync(IEchoGrain grain, int index, GapBook book)
+    {
+        // Round-robin: the grains' calls are spread over the period.
+        await Task.Delay(Period * index / book.Count);
+        using var timer = new PeriodicTimer(Period);
+        for (var call = 0L; await timer.WaitForNextTickAsync(); call++)
+        {
+            while (!await TryAsync(grain, call, index, book)) await Task.Delay(RetryPause);
+        }
+    }
+
+    private static async Task<bool> TryAsync(IEchoGrain grain, long call, int index, GapBook book)
+    {
+        try
+        {
+            await grain.Echo(call);
+            book.Answered(index);
+            return true;
+        }
+        catch (Exception error)
+        {
+            // The boundary of the loop: whatever failed is tried again, as the caller of such a cluster would.
+            book.Failed(index, error);
+            return false;
+        }
+    }
+}
