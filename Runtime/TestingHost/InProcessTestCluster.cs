@@ -238,7 +238,7 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
     {
         var specific = new InProcessTestSiloSpecificOptions { SiloName = $"Silo_{instance}", SiloPort = siloPort, GatewayPort = gatewayPort };
         var builder = NewHost(specific.SiloName);
-        builder.UseOrleans(silo => TestSilos.Configure(silo, specific.SiloName, siloPort, gatewayPort, Options.ClusterId, Options.ServiceId, useTestMembership: true));
+        builder.UseOrleans(silo => TestSilos.Configure(silo, specific.SiloName, siloPort, gatewayPort, Options.ClusterId, Options.ServiceId, useTestMembership: true, Options.UseRealEnvironmentStatistics));
         foreach (var configure in _siloHosts) configure(specific, builder);
         var host = builder.Build();
         await host.StartAsync(cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class TestClusterHosts(IConfiguration configuration, ClusterLog 
         foreach (var configurator in configurators.OfType<IHostConfigurator>()) configurator.Configure(builder);
         builder.UseOrleans(silo =>
         {
-            TestSilos.Configure(silo, name, siloPort, gatewayPort, options.ClusterId, options.ServiceId, options.UseTestClusterMembership);
+            TestSilos.Configure(silo, name, siloPort, gatewayPort, options.ClusterId, options.ServiceId, options.UseTestClusterMembership, options.UseRealEnvironmentStatistics);
             foreach (var configurator in configurators.OfType<ISiloConfigurator>()) configurator.Configure(silo);
         });
         var host = builder.Build();

@@ -11,12 +11,13 @@ namespace Orleans.TestingHost;
 /// <summary>What test clusters of both kinds give their hosts.</summary>
 internal static class TestSilos
 {
-    public static void Configure(ISiloBuilder silo, string name, int siloPort, int gatewayPort, string clusterId, string serviceId, bool useTestMembership)
+    public static void Configure(ISiloBuilder silo, string name, int siloPort, int gatewayPort, string clusterId, string serviceId, bool useTestMembership, bool useRealStatistics)
     {
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, serviceId));
         silo.Configure<SiloOptions>(options => options.SiloName = name);
         silo.ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort);
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, HostStoppingFatalErrorHandler>());
+        if (!useRealStatistics) silo.Services.Replace(ServiceDescriptor.Singleton<ISiloResources, ConstantSiloResources>());
         if (useTestMembership) silo.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable, InMemoryMembershipTable>());
     }
 

@@ -11,6 +11,9 @@ internal sealed partial class Activation
     /// <summary>How many requests run or wait here, roughly: read from other threads.</summary>
     public int Load => Volatile.Read(ref _running) + (_waiting?.Count ?? 0) + _scheduler.QueuedCount;
 
+    /// <summary>When it last answered something, on the clock of <see cref="Environment.TickCount64"/>.</summary>
+    public long LastActiveTicks => Volatile.Read(ref _lastActiveTicks);
+
     /// <summary>Keeps it at least that long; zero or less ends an earlier delay, infinite keeps it for good.</summary>
     public void DelayDeactivation(TimeSpan timeSpan)
     {

@@ -59,6 +59,9 @@ internal sealed class ActivationShared
 
     public TimeProvider TimeProvider { get; }
 
+    /// <summary>Stateless workers with more than one activation.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<StatelessWorkers, bool> CrowdedWorkers { get; } = new();
+
     /// <summary>Set by the catalog, which in turn needs this object.</summary>
     public ICatalogRemoval Catalog { get; set; } = default!;
 

@@ -15,6 +15,7 @@ internal sealed class GrainClass
     {
         GrainType = grainType;
         Type = type;
+        Text = $"{type.FullName},{type.Assembly.GetName().Name}";
         Properties = properties;
         Placement = placement;
         _constructor = GrainConstructor.Of(type);
@@ -30,6 +31,9 @@ internal sealed class GrainClass
     public GrainType GrainType { get; }
 
     public Type Type { get; }
+
+    /// <summary>How statistics name it: <c>Namespace.Class,AssemblyName</c>.</summary>
+    public string Text { get; }
 
     public GrainProperties Properties { get; }
 

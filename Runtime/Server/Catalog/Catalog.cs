@@ -96,7 +96,8 @@ internal sealed class Catalog : ICatalogRemoval, ILocalActivations
     {
         if (activation.Class.IsStatelessWorker)
         {
-            if (_targets.TryGetValue(activation.GrainId, out var target)) (target as StatelessWorkers)?.Remove(activation);
+            if (_targets.TryGetValue(activation.GrainId, out var target) && target is StatelessWorkers workers && workers.Remove(activation))
+                _targets.TryRemove(new KeyValuePair<GrainId, IMessageTarget>(activation.GrainId, workers));
             return;
         }
 

@@ -21,6 +21,8 @@ internal static class CatalogServices
         services.TryAddSingleton<ActivationCollector>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ActivationCollector>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CatalogShutdown>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StatelessWorkersInspection>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ActivationShedding>();
         services.TryAddScoped<GrainContextHolder>();
         services.TryAddScoped(provider => provider.GetRequiredService<GrainContextHolder>().Context);
         services.TryAddSingleton<IGrainRuntime, GrainRuntime>();

@@ -43,6 +43,8 @@ internal static class DefaultSiloServices
         services.AddGrainStates();
         services.AddGrainServices();
         services.AddMigration();
+        services.AddLoad();
+        services.AddManagement();
     }
 
     private static void AddOptionsChecks(IServiceCollection services)
@@ -53,6 +55,7 @@ internal static class DefaultSiloServices
         services.AddSingleton<IConfigurationValidator, GrainCollectionOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, SiloMessagingOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, SchedulingOptionsValidator>();
+        services.AddSingleton<IConfigurationValidator, StatelessWorkerOptionsValidator>();
         services.AddSingleton<IPostConfigureOptions<SiloOptions>, SiloNameDefault>();
     }
 }

@@ -6,6 +6,6 @@ internal interface ISiloFactsTarget : ISystemTarget
     /// <summary>Its metadata, fixed for its life.</summary>
     ValueTask<SiloMetadata> GetMetadata();
 
-    /// <summary>How many activations it has right now.</summary>
-    ValueTask<int> GetActivationCount();
+    /// <summary>How loaded it is right now.</summary>
+    ValueTask<SiloLoad> GetLoad();
 }

@@ -4,7 +4,7 @@ namespace Orleans.Runtime.MembershipService.SiloMetadata;
 
 /// <summary>Lets others ask this silo from the moment it listens, and asks the others for their load while it runs.</summary>
 internal sealed class SiloFactsParticipant(
-    SiloFactsTarget target, ISystemTargetRegistry registry, ISystemTargetFactory targets, ISiloStatusOracle silos, SiloLoadView loads, TimeProvider timeProvider)
+    SiloFactsTarget target, ISystemTargetRegistry registry, ISystemTargetFactory targets, ISiloStatusOracle silos, SiloLoadView loads, ISiloResources resources, TimeProvider timeProvider)
     : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     // What is placed from here in between is counted on top, so that a slow look is enough.
@@ -43,6 +43,7 @@ internal sealed class SiloFactsParticipant(
         {
             do
             {
+                resources.Measure();
                 await Task.WhenAll(silos.GetActiveSilos().Select(AskAsync)).WaitAsync(_stopping.Token);
             }
             while (await timer.WaitForNextTickAsync(_stopping.Token));
@@ -57,7 +58,7 @@ internal sealed class SiloFactsParticipant(
     {
         try
         {
-            loads.Report(silo, await targets.GetSystemTarget<ISiloFactsTarget>(SystemTargetTypes.SiloFacts, silo).GetActivationCount());
+            loads.Report(silo, await targets.GetSystemTarget<ISiloFactsTarget>(SystemTargetTypes.SiloFacts, silo).GetLoad());
         }
         catch (Exception error) when (error is OrleansException or TimeoutException)
         {

@@ -12,6 +12,7 @@ internal sealed class GatewayConnections(
     ClientSessions sessions,
     ClusterGrainClasses classes,
     SiloNeighbours neighbours,
+    OverloadDetector overload,
     IOptions<ClusterOptions> cluster,
     ILogger<GatewayConnections> logger) : IConnectionHandler, IDeadSiloSink
 {
@@ -61,7 +62,17 @@ internal sealed class GatewayConnections(
             return;
         }
 
-        if (message.Direction != MessageDirection.Response) TakeOver(connection, message);
+        if (message.Direction != MessageDirection.Response)
+        {
+            TakeOver(connection, message);
+            if (overload.IsOverloaded)
+            {
+                var cause = new GatewayTooBusyException($"Gateway {identity.Silo} sheds load (LoadSheddingOptions): the call did not run.");
+                Reject(message, RejectionKind.Overloaded, cause.Message, cause);
+                return;
+            }
+        }
+
         neighbours.Receive(message);
     }
 

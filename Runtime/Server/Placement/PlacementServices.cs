@@ -23,6 +23,8 @@ internal static class PlacementServices
         services.AddPlacementDirector<HashBasedPlacement, HashBasedPlacementDirector>();
         services.AddPlacementDirector<ActivationCountBasedPlacement, ActivationCountPlacementDirector>();
         services.AddPlacementDirector<ResourceOptimizedPlacement, ResourceOptimizedPlacementDirector>();
+        services.AddPlacementDirector<SiloRoleBasedPlacement, SiloRoleBasedPlacementDirector>();
+        services.AddSingleton<IConfigurationValidator, ResourceOptimizedPlacementOptionsValidator>();
         services.AddPlacementFilter<RequiredMatchSiloMetadataPlacementFilterStrategy, RequiredMatchSiloMetadataPlacementFilterDirector>(ServiceLifetime.Transient);
         services.AddPlacementFilter<PreferredMatchSiloMetadataPlacementFilterStrategy, PreferredMatchSiloMetadataPlacementFilterDirector>(ServiceLifetime.Transient);
         return services;

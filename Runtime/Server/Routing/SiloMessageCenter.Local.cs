@@ -12,7 +12,7 @@ internal sealed partial class SiloMessageCenter
         else if (SystemTargetGrainId.IsSystemTarget(message.TargetGrain))
             DeliverToSystemTarget(message);
         else if (_clients.IsClient(message.TargetGrain))
-            _clients.Deliver(message);
+            DeliverToClient(message);
         else
             DeliverToNew(message);
     }

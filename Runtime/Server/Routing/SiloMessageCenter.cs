@@ -26,6 +26,8 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     private readonly SiloStopSwitch _stopSwitch;
     private readonly SiloMessagingOptions _options;
     private readonly ILogger _logger;
+    private long _received;
+    private long _sent;
 
     public SiloMessageCenter(
         ILocalSiloDetails silo,
@@ -63,6 +65,12 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
 
     public DeepCopier Copier { get; }
 
+    /// <summary>Messages that came over connections since the start.</summary>
+    public long Received => Volatile.Read(ref _received);
+
+    /// <summary>Messages that left over connections since the start.</summary>
+    public long Sent => Volatile.Read(ref _sent);
+
     public void Send(Message message)
     {
         if (_stopSwitch.IsThrown) return;
@@ -94,6 +102,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     public void Receive(Message message)
     {
         if (_stopSwitch.IsThrown) return;
+        Interlocked.Increment(ref _received);
         if (message.CacheInvalidation is { } stale) _locator.InvalidateCache(stale);
         if (message.Direction == MessageDirection.Response || message.TargetSilo is null)
         {
@@ -188,17 +197,29 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     private void SendResponse(Message message)
     {
         if (message.TargetSilo is { } silo && !silo.Equals(_local))
-            _transport.Send(message);
+            SendOut(message);
         else if (_clients.IsClient(message.TargetGrain))
-            _clients.Deliver(message);
+            DeliverToClient(message);
         else
             _calls.OnResponse(message);
+    }
+
+    private void SendOut(Message message)
+    {
+        Interlocked.Increment(ref _sent);
+        _transport.Send(message);
+    }
+
+    private void DeliverToClient(Message message)
+    {
+        Interlocked.Increment(ref _sent);
+        _clients.Deliver(message);
     }
 
     private void SendUnaddressed(Message message)
     {
         if (_clients.IsClient(message.TargetGrain))
-            _clients.Deliver(message);
+            DeliverToClient(message);
         else if (SystemTargetGrainId.IsSystemTarget(message.TargetGrain))
             Reject(message, RejectionKind.Unrecoverable, $"The system target {message.TargetGrain} names no silo.", null);
         else
@@ -214,7 +235,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
         }
         else if (!_silos.IsDeadSilo(silo))
         {
-            _transport.Send(message);
+            SendOut(message);
         }
         else if (message.IsSystemMessage || _clients.IsClient(message.TargetGrain))
         {

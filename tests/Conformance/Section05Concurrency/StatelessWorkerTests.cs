@@ -31,6 +31,19 @@ public sealed class StatelessWorkerTests(OneSilo cluster) : IClassFixture<OneSil
         var first = await worker.WorkAsync();
         (await worker.WorkAsync()).ShouldBe(first, "a new worker only when all are busy");
     }
+
+    [Fact]
+    public async Task IdleWorkers_AreRemoved_AfterABurst()
+    {
+        var key = Keys.New();
+        var worker = cluster.Client.GetGrain<ILeavingWorkers>(key);
+        var held = Enumerable.Range(0, 3).Select(_ => worker.WorkAsync()).ToArray();
+        await Gate.Of(key).EnteredAsync(3);
+        Gate.Of(key).Open();
+        await Task.WhenAll(held).WaitAsync(Bounds.Event);
+        await Journal.HasAsync(key, "gone", 2);
+        await worker.WorkAsync();
+    }
 }
 
 public interface IPairOfWorkers : IGrainWithStringKey
@@ -45,5 +58,22 @@ public sealed class PairOfWorkersGrain : Grain, IPairOfWorkers
     {
         await Gate.Of(this.GetPrimaryKeyString()).PassAsync();
         return GrainContext.ActivationId.ToParsableString();
+    }
+}
+
+public interface ILeavingWorkers : IGrainWithStringKey
+{
+    Task WorkAsync();
+}
+
+[StatelessWorker(3)]
+public sealed class LeavingWorkersGrain : Grain, ILeavingWorkers
+{
+    public Task WorkAsync() => Gate.Of(this.GetPrimaryKeyString()).PassAsync();
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Journal.Add(this.GetPrimaryKeyString(), "gone");
+        return Task.CompletedTask;
     }
 }

@@ -3,30 +3,36 @@ using Orleans.Configuration;
 
 namespace Orleans.Runtime.Placement;
 
-/// <summary>The hint, else the silo with the fewest activations, and this one while it is within the margin of it. CPU and memory do not count yet: their weights are read but not used.</summary>
-internal sealed class ResourceOptimizedPlacementDirector(SiloLoadView load, IOptions<ResourceOptimizedPlacementOptions> options) : IPlacementDirector
+/// <summary>The hint, else the silo with the best score of processor, memory and activations, and this one while it is within the margin of it. Silos that shed load come last.</summary>
+internal sealed class ResourceOptimizedPlacementDirector(SiloLoadView loads, IOptions<ResourceOptimizedPlacementOptions> options) : IPlacementDirector
 {
-    // With a handful of activations a percentage says nothing: this silo may be that many ahead anyway.
-    private const int MinimumMargin = 4;
-
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
     {
         var silos = context.GetCompatibleSilos(target);
         if (IPlacementDirector.GetPlacementHint(target.RequestContextData, silos) is { } hint) return Task.FromResult(hint);
-        var best = silos[World.Random.Next(silos.Length)];
-        foreach (var silo in silos)
+        var chosen = silos.Length == 1 ? silos[0] : Choose(silos, context.LocalSilo);
+        loads.Placed(chosen);
+        return Task.FromResult(chosen);
+    }
+
+    private SiloAddress Choose(SiloAddress[] silos, SiloAddress local)
+    {
+        var told = Array.ConvertAll(silos, loads.LoadOf);
+        var scores = SiloScores.Rate(told, options.Value);
+
+        // Begins anywhere, so that equals share what comes at once.
+        var best = Random.Shared.Next(silos.Length);
+        for (var i = 0; i < silos.Length; i++)
         {
-            if (load.CountOf(silo) < load.CountOf(best)) best = silo;
+            if (IsBetter(i, best)) best = i;
         }
 
-        if (Array.IndexOf(silos, context.LocalSilo) >= 0)
-        {
-            var least = load.CountOf(best);
-            var margin = Math.Max(MinimumMargin, least * options.Value.LocalSiloPreferenceMargin / 100);
-            if (load.CountOf(context.LocalSilo) <= least + margin) best = context.LocalSilo;
-        }
+        var here = Array.IndexOf(silos, local);
+        var isLocalGood = here >= 0 && IsOverloaded(here) == IsOverloaded(best) && scores[here] - scores[best] <= options.Value.LocalSiloPreferenceMargin / 100.0;
+        return isLocalGood ? local : silos[best];
 
-        load.Placed(best);
-        return Task.FromResult(best);
+        bool IsOverloaded(int index) => told[index]?.IsOverloaded == true;
+
+        bool IsBetter(int left, int right) => IsOverloaded(left) != IsOverloaded(right) ? IsOverloaded(right) : scores[left] < scores[right];
     }
 }
