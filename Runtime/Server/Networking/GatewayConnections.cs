@@ -72,6 +72,11 @@ internal sealed class GatewayConnections(
                 return;
             }
         }
+        else if (!IsOf(connection, message.SendingGrain))
+        {
+            connection.Close($"It answered in the name of {message.SendingGrain}.");
+            return;
+        }
 
         neighbours.Receive(message);
     }
@@ -124,10 +129,13 @@ internal sealed class GatewayConnections(
         foreach (var connection in sessions.All) connection.TrySend(ConnectionNotice.Create(notice, connection.Peer.Client, subject));
     }
 
+    private static bool IsOf(Connection connection, GrainId sender) =>
+        sender == connection.Peer.Client || (ClientGrainId.IsClient(sender) && ClientGrainId.OwnerOf(sender) == connection.Peer.Client);
+
     /// <summary>A client says whom it wants and from whom, nothing else: this silo addresses the call and takes the answer.</summary>
     private void TakeOver(Connection connection, Message message)
     {
-        if (!ClientGrainId.IsClient(message.SendingGrain) || ClientGrainId.OwnerOf(message.SendingGrain) != connection.Peer.Client) message.SendingGrain = connection.Peer.Client;
+        if (!IsOf(connection, message.SendingGrain)) message.SendingGrain = connection.Peer.Client;
         message.SendingSilo = identity.Silo;
         message.Category = MessageCategory.Application;
         message.TargetSilo = null;

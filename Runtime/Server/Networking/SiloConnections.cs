@@ -14,6 +14,9 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     // Addresses of dead silos are remembered so that nothing dials them again; with one restart a minute this is half a day of them.
     private const int MaxDeadRemembered = 1000;
 
+    // Silos connect at most moments before membership shows them; what they announce is kept until then, at most 4 MiB each.
+    private const int MaxUnknown = 256;
+
     private static readonly TimeSpan LookPeriod = TimeSpan.FromMilliseconds(10);
 
     // A silo that left in order still sends the answers of its last calls; it closes its connections when it is done, well within this.
@@ -21,6 +24,8 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
 
     private readonly ConcurrentDictionary<SiloAddress, SiloLink> _links = new();
     private readonly ConcurrentDictionary<SiloAddress, Exception> _dead = new();
+    private readonly ConcurrentDictionary<SiloAddress, bool> _members = new();
+    private readonly ConcurrentDictionary<SiloAddress, SiloGrainClasses> _announced = new();
     private readonly ConcurrentDictionary<SiloAddress, bool> _leaving = new();
     private readonly ConcurrentQueue<SiloAddress> _deadInOrder = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -82,6 +87,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         foreach (var change in update.Changes)
         {
             if (change.SiloAddress.Equals(_local)) continue;
+            if (change.Status != SiloStatus.Dead) Admit(change.SiloAddress);
             if (change.Status == SiloStatus.Dead) OnSiloDead(change.SiloAddress);
             else if (change.Status.IsTerminating()) _leaving[change.SiloAddress] = true;
             else if (change.Status is SiloStatus.Joining or SiloStatus.Active && !_dead.ContainsKey(change.SiloAddress)) LinkTo(change.SiloAddress).Connect();
@@ -94,6 +100,8 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         if (!_dead.TryAdd(silo, reason)) return;
         _deadInOrder.Enqueue(silo);
         if (_deadInOrder.Count > MaxDeadRemembered && _deadInOrder.TryDequeue(out var oldest)) _dead.TryRemove(oldest, out _);
+        _members.TryRemove(silo, out _);
+        _announced.TryRemove(silo, out _);
         _classes.Forget(silo);
         if (_leaving.TryRemove(silo, out _) && _links.TryGetValue(silo, out var link)) _ = AwaitLastAnswers(silo, link, reason);
         else Bury(silo, reason);
@@ -104,7 +112,9 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     {
         if (peer.Silo is not { } silo) return "clients connect to the gateway port";
         if (_stopToken.IsCancellationRequested) return "this silo stops";
-        return silo.Equals(_local) ? "it has this silo's own address" : _dead.ContainsKey(silo) ? "it is declared dead" : null;
+        if (silo.Equals(_local)) return "it has this silo's own address";
+        if (_dead.ContainsKey(silo)) return "it is declared dead";
+        return _announced.Count >= MaxUnknown && !_members.ContainsKey(silo) ? $"{MaxUnknown} silos that membership does not show are connected already" : null;
     }
 
     /// <summary>Takes a connection that another silo made, until it ends.</summary>
@@ -242,15 +252,36 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
             return false;
         }
 
-        foreach (var hosted in connection.Peer.Classes) _classes.Set(hosted.Silo, hosted.Classes);
+        // A silo speaks for itself alone, and counts once membership shows it.
+        if (connection.Peer.Classes.FirstOrDefault(hosted => hosted.Silo.Equals(silo)) is { } own) _announced[silo] = own;
+        if (_members.ContainsKey(silo)) Admit(silo);
         MessagingLog.Connected(_logger, connection.Name);
         return true;
+    }
+
+    private void Admit(SiloAddress silo)
+    {
+        _members[silo] = true;
+        if (_announced.TryRemove(silo, out var own)) _classes.Set(silo, own.Classes);
+    }
+
+    /// <summary>Nothing is kept of a stranger that went away.</summary>
+    private void ForgetStranger(SiloAddress silo, SiloLink link)
+    {
+        if (_members.ContainsKey(silo) || link.IsConnected) return;
+        _announced.TryRemove(silo, out _);
+        if (_links.TryRemove(new KeyValuePair<SiloAddress, SiloLink>(silo, link))) link.Close(new SiloUnavailableException($"{silo} is not a member of the cluster."));
     }
 
     private void OnEnded(Connection connection, Exception reason)
     {
         var silo = connection.Peer.Silo!;
-        if (_links.TryGetValue(silo, out var link)) link.Remove(connection);
+        if (_links.TryGetValue(silo, out var link))
+        {
+            link.Remove(connection);
+            ForgetStranger(silo, link);
+        }
+
         MessagingLog.Disconnected(_logger, connection.Name, reason.Message);
         if (!connection.IsClosedHere && !_stopToken.IsCancellationRequested) _neighbours.OnConnectionLost(silo, reason);
     }

@@ -4,6 +4,9 @@ namespace OrleansHa.Tests.RuntimeUnit.Messaging;
 [Orleans.Placement.RandomPlacement]
 internal sealed class EchoGrain : Grain, IEchoGrain
 {
+    // The last ones: a soak notes a hundred thousand.
+    private const int MaxNotes = 100;
+
     private readonly List<string> _notes = [];
 
     public Task<string> Echo(string text) => Task.FromResult(text);
@@ -37,6 +40,7 @@ internal sealed class EchoGrain : Grain, IEchoGrain
 
     public Task Note(string text)
     {
+        if (_notes.Count == MaxNotes) _notes.RemoveAt(0);
         _notes.Add(text);
         return Task.CompletedTask;
     }

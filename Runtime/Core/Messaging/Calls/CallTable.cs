@@ -59,6 +59,9 @@ internal sealed class CallTable(Lazy<IMessageCenter> messageCenter, IMessageBodi
     public void OnResponse(Message response)
     {
         if (Find(response.Id) is not { } call) return;
+
+        // Numbers can be guessed: only who was asked may answer. (When the call ended meanwhile, nothing waits under this number.)
+        if (call.Request is { } asked && asked.TargetGrain != response.SendingGrain) return;
         if (call is RelayedCall relay)
         {
             if (relay.TryTake(response.Id, out _)) relay.PassOn(response);
