@@ -33,11 +33,8 @@ internal static class FailoverSelector
                 (best, bestTier) = (i, tier);
         }
 
-        if (usable < settings.Quorum)
-            best = -1;
-        var value = best < 0 ? Selector.BelowQuorum(readings, now) : allOk ? readings[best].Sample : readings[best].Sample.Degraded(Quality.Uncertain_SubNormal);
-        var chosen = best < 0 ? null : readings[best].Name;
-        return (new SelectorState { Tracks = tracks.MoveToImmutable(), Chosen = chosen }, new SelectorResult(value, chosen, Verdicts(readings, best)));
+        var single = SingleSource.Of(readings, usable < settings.Quorum ? -1 : best, allOk, now, settings);
+        return (state with { Tracks = tracks.MoveToImmutable(), Chosen = single.Chosen }, single);
     }
 
     private static bool IsPreferred(in SourceReading candidate, in SourceReading present, SourceTier tier, string? chosen)
@@ -48,13 +45,5 @@ internal static class FailoverSelector
         if (tier != SourceTier.Trusted && candidate.Name == chosen)
             return true;
         return candidate.Priority < present.Priority;
-    }
-
-    private static ImmutableArray<SourceVerdict> Verdicts(ReadOnlySpan<SourceReading> readings, int used)
-    {
-        var verdicts = ImmutableArray.CreateBuilder<SourceVerdict>(readings.Length);
-        for (var i = 0; i < readings.Length; i++)
-            verdicts.Add(new SourceVerdict(readings[i].Name, readings[i].Health, i == used, readings[i].Sample));
-        return verdicts.MoveToImmutable();
     }
 }

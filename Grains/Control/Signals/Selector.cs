@@ -16,7 +16,9 @@ public static class Selector
         settings.Kind switch
         {
             SelectorKind.Failover => FailoverSelector.Step(state, readings, now, settings),
-            SelectorKind.Median => MedianSelector.Step(state, readings, now, settings),
+            SelectorKind.LoadBalance => LoadBalanceSelector.Step(state, readings, now, settings),
+            SelectorKind.Median or SelectorKind.Average or SelectorKind.Vote2oo3 or SelectorKind.Max or SelectorKind.Min =>
+                VotingSelector.Step(state, readings, now, settings),
             _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Kind, "Unknown selector."),
         };
 

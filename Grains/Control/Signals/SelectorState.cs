@@ -7,8 +7,11 @@ public sealed record SelectorState
 {
     public ImmutableArray<SourceTrack> Tracks { get; init; } = [];
 
-    /// <summary>The source that failover uses at present.</summary>
+    /// <summary>The source that failover or load_balance uses at present.</summary>
     public string? Chosen { get; init; }
+
+    /// <summary>load_balance: how many samples were served.</summary>
+    public long Turns { get; init; }
 
     internal SourceTrack TrackOf(string name, int likelyIndex)
     {

@@ -7,6 +7,12 @@ namespace OrleansHa.Grains.Control.Signals;
 /// <param name="OkSince">While lost: since when it has been healthy without a break.</param>
 public sealed record SourceTrack(string Name, bool SeenOk, bool Lost, DateTimeOffset? OkSince)
 {
+    /// <summary>load_balance: the time of the newest sample that was served.</summary>
+    public DateTimeOffset? ServedAt { get; init; }
+
+    /// <summary>load_balance: when it was served last, counted in served samples of all.</summary>
+    public long Turn { get; init; }
+
     internal static SourceTrack New(string name) => new(name, SeenOk: false, Lost: false, OkSince: null);
 
     internal bool IsTrusted => SeenOk && !Lost;

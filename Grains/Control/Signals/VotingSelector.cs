@@ -4,10 +4,10 @@ using OrleansHa.Grains.Control.Sources;
 namespace OrleansHa.Grains.Control.Signals;
 
 /// <summary>
-/// The median of the sources that agree within <c>maxDeviation</c>. Sources are added tier by tier (trusted, then recovering,
+/// What the sources that agree say together: their median, mean, largest or smallest value. Sources are added tier by tier (trusted, then recovering,
 /// then suspect) until enough of them agree, so a stuck or freshly returned source does not move the value while the others suffice.
 /// </summary>
-internal static class MedianSelector
+internal static class VotingSelector
 {
     internal static (SelectorState State, SelectorResult Result) Step(
         SelectorState state, ReadOnlySpan<SourceReading> readings, DateTimeOffset now, SelectorSettings settings)
@@ -19,9 +19,9 @@ internal static class MedianSelector
             tiers[i] = SourceTiers.Of(readings[i], state.TrackOf(readings[i].Name, i).Observe(healthy, now, settings.SwitchBackAfter));
         }
 
-        MedianVote? vote = null;
+        Vote? vote = null;
         for (var tier = SourceTier.Trusted; tier < SourceTier.Unusable && vote is not { Met: true }; tier++)
-            vote = MedianVote.Take(readings, tiers, tier, settings) ?? vote;
+            vote = Vote.Take(readings, tiers, tier, settings) ?? vote;
 
         var tracks = ImmutableArray.CreateBuilder<SourceTrack>(readings.Length);
         var verdicts = ImmutableArray.CreateBuilder<SourceVerdict>(readings.Length);
@@ -29,7 +29,7 @@ internal static class MedianSelector
         for (var i = 0; i < readings.Length; i++)
         {
             ref readonly var reading = ref readings[i];
-            var health = vote?.HealthOf(i, reading, settings.MaxDeviation) ?? reading.Health;
+            var health = vote?.HealthOf(i, reading) ?? reading.Health;
             var healthy = health == SourceHealth.Ok && reading.Sample.Value is not null;
             allOk &= healthy;
             var track = state.TrackOf(reading.Name, i);
