@@ -8,7 +8,7 @@ internal sealed class GrainEnumerator<T> : IAsyncEnumerator<T>
     private readonly EnumerationSource _source;
     private readonly AsyncEnumerableRequest<T> _request;
     private readonly int _maxBatchSize;
-    private readonly Guid _id = Guid.NewGuid();
+    private readonly Guid _id = World.NewGuid();
     private readonly CancellationTokenSource? _both;
     private readonly CancellationToken _cancellation;
     private List<T>? _items;

@@ -3,22 +3,23 @@ using System.Collections.Immutable;
 namespace Orleans.Metadata;
 
 /// <summary>What other processes need to know of a grain class.</summary>
-[GenerateSerializer]
-[Immutable]
-internal sealed class GrainClassFacts(GrainType grainType, string className, ImmutableArray<GrainInterfaceType> interfaces, ImmutableDictionary<string, string> properties)
+internal sealed class GrainClassFacts(GrainType grainType, string className, ImmutableArray<GrainInterfaceFacts> interfaces, ImmutableDictionary<string, string> properties)
 {
-    [Id(0)]
     public GrainType GrainType { get; } = grainType;
 
     /// <summary>Namespace-qualified, for the class name prefix of GetGrain.</summary>
-    [Id(1)]
     public string ClassName { get; } = className;
 
     /// <summary>All grain interfaces it implements, extensions excluded.</summary>
-    [Id(2)]
-    public ImmutableArray<GrainInterfaceType> Interfaces { get; } = interfaces;
+    public ImmutableArray<GrainInterfaceFacts> Interfaces { get; } = interfaces;
 
     /// <summary>Grain properties, e.g. its placement strategy.</summary>
-    [Id(3)]
     public ImmutableDictionary<string, string> Properties { get; } = properties;
+
+    /// <summary>The same with the interfaces that only another silo's class of this grain type has.</summary>
+    public GrainClassFacts WithInterfacesOf(GrainClassFacts other)
+    {
+        var added = other.Interfaces.Where(theirs => !Interfaces.Any(own => own.Type.Equals(theirs.Type))).ToArray();
+        return added.Length == 0 ? this : new GrainClassFacts(GrainType, ClassName, Interfaces.AddRange(added), Properties);
+    }
 }

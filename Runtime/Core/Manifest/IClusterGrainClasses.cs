@@ -10,4 +10,7 @@ internal interface IClusterGrainClasses
 
     /// <summary>Whether the silo is known to host the grain type.</summary>
     bool Hosts(SiloAddress silo, GrainType grainType);
+
+    /// <summary>The version that the silo's class for the grain type has of an interface; false when the class is not known to implement it.</summary>
+    bool TryGetInterfaceVersion(SiloAddress silo, GrainType grainType, GrainInterfaceType interfaceType, out ushort version);
 }

@@ -24,6 +24,9 @@ internal sealed class ClusterGrainClasses : IClusterGrainClasses
 
     public bool Hosts(SiloAddress silo, GrainType grainType) => View.Hosts(silo, grainType);
 
+    public bool TryGetInterfaceVersion(SiloAddress silo, GrainType grainType, GrainInterfaceType interfaceType, out ushort version) =>
+        View.TryGetInterfaceVersion(silo, grainType, interfaceType, out version);
+
     /// <summary>A silo told what it hosts.</summary>
     public void Set(SiloAddress silo, ImmutableArray<GrainClassFacts> classes) => Change(view => view.With(silo, classes, _local));
 

@@ -61,7 +61,8 @@ internal sealed class GrainClassMap : IGrainClassMap, ILocalGrainClasses
 
         var interfaces = grainClass.GetInterfaces()
             .Where(type => IsGrainInterface(type) && !typeof(IGrainExtension).IsAssignableFrom(type))
-            .Select(type => GrainTypeNaming.InterfaceTypeOf(OpenWhereClassIs(type)));
+            .Select(OpenWhereClassIs)
+            .Select(type => new GrainInterfaceFacts(GrainTypeNaming.InterfaceTypeOf(type), GrainInterfaceMap.VersionOf(type)));
         return new GrainClassFacts(grainType, grainClass.FullName ?? grainClass.Name, [.. interfaces.Distinct()], properties.ToImmutableDictionary());
     }
 

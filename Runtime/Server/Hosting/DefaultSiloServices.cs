@@ -56,6 +56,7 @@ internal static class DefaultSiloServices
         services.AddSingleton<IConfigurationValidator, SiloMessagingOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, SchedulingOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, StatelessWorkerOptionsValidator>();
+        services.AddSingleton<IConfigurationValidator, GrainVersioningOptionsValidator>();
         services.AddSingleton<IPostConfigureOptions<SiloOptions>, SiloNameDefault>();
     }
 }

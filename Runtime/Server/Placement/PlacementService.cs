@@ -11,6 +11,7 @@ internal sealed class PlacementService(
     PlacementStrategyResolver strategies,
     PlacementFilterResolver filters,
     IClusterGrainClasses classes,
+    InterfaceVersions versions,
     ISiloStatusOracle silos,
     IOptions<SiloMessagingOptions> messaging) : IPlacementContext
 {
@@ -36,18 +37,37 @@ internal sealed class PlacementService(
 
     public SiloAddress[] GetCompatibleSilos(PlacementTarget target)
     {
-        var grainType = target.GrainIdentity.Type;
-        var active = silos.GetActiveSilos();
-        if (messaging.Value.AssumeHomogenousSilosForTesting) return active.Length > 0 ? active : throw NoneFor(target, active, []);
-        var hosting = Array.FindAll(active, silo => classes.Hosts(silo, grainType));
-        IEnumerable<SiloAddress> left = hosting;
-        foreach (var step in filters.FiltersOf(grainType)) left = step.Director.Filter(step.Strategy, target, left);
-        var compatible = left as SiloAddress[] ?? [.. left];
-        return compatible.Length > 0 ? compatible : throw NoneFor(target, active, hosting);
+        var byVersion = FindCompatible(target);
+        return byVersion.Count == 1 ? byVersion.First().Value : [.. byVersion.Values.SelectMany(silos => silos)];
     }
 
-    public IReadOnlyDictionary<ushort, SiloAddress[]> GetCompatibleSilosWithVersions(PlacementTarget target) =>
-        new Dictionary<ushort, SiloAddress[]> { [target.InterfaceVersion] = GetCompatibleSilos(target) };
+    public IReadOnlyDictionary<ushort, SiloAddress[]> GetCompatibleSilosWithVersions(PlacementTarget target) => FindCompatible(target);
+
+    private Dictionary<ushort, SiloAddress[]> FindCompatible(PlacementTarget target)
+    {
+        var grainType = target.GrainIdentity.Type;
+        var active = silos.GetActiveSilos();
+        if (messaging.Value.AssumeHomogenousSilosForTesting) return active.Length > 0 ? new() { [target.InterfaceVersion] = active } : throw NoneFor(target, active, []);
+        var hosting = Array.FindAll(active, silo => classes.Hosts(silo, grainType));
+        var byVersion = versions.ByVersion(target, hosting);
+        if (hosting.Length > 0 && byVersion.Count == 0) throw NoVersionFor(target);
+        var steps = filters.FiltersOf(grainType);
+        if (steps.Length > 0) byVersion = Filter(target, steps, byVersion);
+        return byVersion.Count > 0 ? byVersion : throw NoneFor(target, active, hosting);
+    }
+
+    /// <summary>Filters look at all candidates together: some of them compare.</summary>
+    private static Dictionary<ushort, SiloAddress[]> Filter(PlacementTarget target, PlacementFilterStep[] steps, Dictionary<ushort, SiloAddress[]> byVersion)
+    {
+        IEnumerable<SiloAddress> left = [.. byVersion.Values.SelectMany(silos => silos)];
+        foreach (var step in steps) left = step.Director.Filter(step.Strategy, target, left);
+        var kept = left.ToHashSet();
+        return byVersion.Select(pair => (pair.Key, Silos: Array.FindAll(pair.Value, kept.Contains)))
+            .Where(pair => pair.Silos.Length > 0).ToDictionary(pair => pair.Key, pair => pair.Silos);
+    }
+
+    private OrleansException NoVersionFor(PlacementTarget target) => new(
+        $"{target.GrainIdentity} cannot be placed for a call of version {target.InterfaceVersion} of {target.InterfaceType}: {versions.Describe(target.GrainIdentity.Type, target.InterfaceType)}. Deploy silos with that version before its callers.");
 
     private OrleansException NoneFor(PlacementTarget target, SiloAddress[] active, SiloAddress[] hosting)
     {

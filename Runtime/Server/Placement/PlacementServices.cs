@@ -13,6 +13,7 @@ internal static class PlacementServices
     {
         services.TryAddSingleton<PlacementStrategyResolver>();
         services.TryAddSingleton<PlacementFilterResolver>();
+        services.TryAddSingleton<InterfaceVersions>();
         services.TryAddSingleton<PlacementService>();
         services.TryAddSingleton<IPlacementContext>(provider => provider.GetRequiredService<PlacementService>());
         services.TryAddSingleton<SiloLoadView>();

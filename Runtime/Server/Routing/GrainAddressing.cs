@@ -43,7 +43,7 @@ internal sealed class GrainAddressing(
         {
             try
             {
-                var (silo, activation) = await FindAsync(first);
+                var (silo, activation) = await FindAsync(search);
                 foreach (var message in Finish(search)) search.Center.SendAddressed(message, silo, activation);
                 return;
             }
@@ -63,9 +63,9 @@ internal sealed class GrainAddressing(
 
     private static bool IsPassing(Exception error) => error is OrleansMessageRejectionException or TimeoutException;
 
-    private async Task<(SiloAddress Silo, ActivationId Activation)> FindAsync(Message message)
+    private async Task<(SiloAddress Silo, ActivationId Activation)> FindAsync(Search search)
     {
-        var grainId = message.TargetGrain;
+        var grainId = search.First.TargetGrain;
         if (placement.Strategies.StrategyOf(grainId.Type).IsUsingGrainDirectory
             && await locator.Lookup(grainId) is { SiloAddress: { } registered } address
             && !silos.IsDeadSilo(registered))
@@ -76,6 +76,8 @@ internal sealed class GrainAddressing(
             await locator.Unregister(address);
         }
 
+        // The latest version that anyone asks for: an older one's silo would not do for all.
+        var message = search.MostDemanding;
         return (await placement.PlaceAsync(grainId, message.RequestContext, message.InterfaceType, message.InterfaceVersion), default);
     }
 
@@ -94,6 +96,17 @@ internal sealed class GrainAddressing(
         public SiloMessageCenter Center { get; } = center;
 
         public Message First => _messages[0];
+
+        public Message MostDemanding
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _messages.MaxBy(static message => message.InterfaceVersion)!;
+                }
+            }
+        }
 
         public bool TryJoin(Message message, out bool isFirst)
         {

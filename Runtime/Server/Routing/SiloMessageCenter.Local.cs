@@ -20,7 +20,42 @@ internal sealed partial class SiloMessageCenter
     private void DeliverTo(IMessageTarget target, Message message)
     {
         message.TargetSilo = _local;
-        if (message.Body is not null || TryMaterialize(message)) target.Receive(message);
+        if (message.InterfaceVersion != 0 && !_versions.AreServedHere(message))
+            PassOnIncompatible(message, target as Activation);
+        else if (message.Body is not null || TryMaterialize(message))
+            target.Receive(message);
+    }
+
+    /// <summary>
+    /// The call is of a version of its interface that this silo does not have. The grain's activation here ends, so that the next one can be where
+    /// the version is; the call waits for that end unread, because what it carries may not be readable here.
+    /// </summary>
+    private void PassOnIncompatible(Message message, Activation? activation)
+    {
+        if (!_versions.AreServedSomewhere(message))
+        {
+            var cause = new OrleansException(
+                $"No active silo can serve version {message.InterfaceVersion} of {message.InterfaceType} for {message.TargetGrain}: {_versions.Describe(message.TargetGrain.Type, message.InterfaceType)}.");
+            Reject(message, RejectionKind.Unrecoverable, cause.Message, cause);
+        }
+        else if (activation is not null)
+        {
+            activation.Deactivate(new DeactivationReason(
+                DeactivationReasonCode.IncompatibleRequest, $"A call of version {message.InterfaceVersion} of {message.InterfaceType} came, which this silo does not have."));
+            activation.Receive(message);
+        }
+        else if (!LeavesToSender(message))
+        {
+            if (++message.ForwardCount > _options.MaxForwardCount)
+            {
+                Reject(message, RejectionKind.Transient, $"It was placed {_options.MaxForwardCount} times on silos that do not have version {message.InterfaceVersion} of {message.InterfaceType}.", null);
+                return;
+            }
+
+            // Not by Send: it would find a stateless worker of this silo again.
+            Readdress(message);
+            _addressing.Address(message, this);
+        }
     }
 
     private void DeliverToSystemTarget(Message message)
@@ -57,6 +92,12 @@ internal sealed partial class SiloMessageCenter
         }
 
         message.TargetSilo = _local;
+        if (message.InterfaceVersion != 0 && !_versions.AreServedHere(message))
+        {
+            PassOnIncompatible(message, null);
+            return;
+        }
+
         if (message.Body is null && !TryMaterialize(message)) return;
         bool delivered;
         try

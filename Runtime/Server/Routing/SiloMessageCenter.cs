@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Runtime.GrainDirectory;
+using Orleans.Runtime.Placement;
 using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
@@ -21,6 +22,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     private readonly ISystemTargetRegistry _systemTargets;
     private readonly IGrainLocator _locator;
     private readonly GrainAddressing _addressing;
+    private readonly InterfaceVersions _versions;
     private readonly UndeliveredRequests _undelivered;
     private readonly ISiloStatusOracle _silos;
     private readonly SiloStopSwitch _stopSwitch;
@@ -39,6 +41,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
         IMessageBodies bodies,
         ISystemTargetRegistry systemTargets,
         GrainAddressing addressing,
+        InterfaceVersions versions,
         UndeliveredRequests undelivered,
         ISiloStatusOracle silos,
         SiloStopSwitch stopSwitch,
@@ -54,6 +57,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
         _systemTargets = systemTargets;
         _locator = shared.Locator;
         _addressing = addressing;
+        _versions = versions;
         _undelivered = undelivered;
         _silos = silos;
         _stopSwitch = stopSwitch;

@@ -120,7 +120,12 @@ internal static class Handshake
         writer.Id(facts.GrainType.Value);
         writer.Text(facts.ClassName);
         writer.VarInt((uint)facts.Interfaces.Length);
-        foreach (var type in facts.Interfaces) writer.Id(type.Value);
+        foreach (var type in facts.Interfaces)
+        {
+            writer.Id(type.Type.Value);
+            writer.VarInt(type.Version);
+        }
+
         writer.VarInt((uint)facts.Properties.Count);
         foreach (var (key, value) in facts.Properties)
         {
@@ -133,8 +138,8 @@ internal static class Handshake
     {
         var grainType = new GrainType(reader.Id());
         var className = reader.Text();
-        var interfaces = ImmutableArray.CreateBuilder<GrainInterfaceType>();
-        for (var left = reader.Count(); left > 0; left--) interfaces.Add(new GrainInterfaceType(reader.Id()));
+        var interfaces = ImmutableArray.CreateBuilder<GrainInterfaceFacts>();
+        for (var left = reader.Count(); left > 0; left--) interfaces.Add(new GrainInterfaceFacts(new GrainInterfaceType(reader.Id()), (ushort)reader.VarInt()));
         var properties = ImmutableDictionary.CreateBuilder<string, string>();
         for (var left = reader.Count(); left > 0; left--)
         {

@@ -2,9 +2,13 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using OrleansHa.Tests.Conformance.Versions.V2;
+using OrleansHa.Tests.Conformance.Versions.Shared;
 
 // "write" prints one line per sample: its name and its bytes in hex.
 // "read" takes such lines from standard input and prints each name with what this version makes of it, as JSON or as the error's type.
+// "silo" and "client" take part in a cluster, see Member.
+if (args is ["silo" or "client", ..]) return await Member.RunAsync(args, LedgerCalls.CallAsync);
+
 using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
 var serializer = services.GetRequiredService<Serializer>();
 if (args is ["write"])
