@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;
 using Orleans.Runtime.Messaging;
 using Orleans.Runtime.Scheduler;
+using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
 
@@ -66,6 +67,8 @@ internal sealed partial class Activation : IGrainContext, ITurnHost, IReentrantS
     }
 
     IGrainContext ITurnHost.Context => this;
+
+    IInvokable? ITurnHost.RunningCall => Volatile.Read(ref _blocking)?.Body as IInvokable;
 
     IGrainRuntime IGrainRuntimeSource.GrainRuntime => _shared.Runtime;
 

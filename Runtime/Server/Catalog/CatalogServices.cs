@@ -21,6 +21,7 @@ internal static class CatalogServices
         services.TryAddSingleton<ActivationCollector>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ActivationCollector>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CatalogShutdown>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, TurnWatchParticipant>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StatelessWorkersInspection>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ActivationShedding>();
         services.TryAddScoped<GrainContextHolder>();

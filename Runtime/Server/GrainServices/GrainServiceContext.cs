@@ -50,6 +50,9 @@ internal sealed class GrainServiceContext : SystemTarget, IGrainContext, ITurnHo
 
     IGrainContext ITurnHost.Context => this;
 
+    // Its calls interleave: none of them is the one.
+    IInvokable? ITurnHost.RunningCall => null;
+
     IGrainRuntime IGrainRuntimeSource.GrainRuntime => Shared.Runtime;
 
     /// <summary>Runs something in the service's turns.</summary>

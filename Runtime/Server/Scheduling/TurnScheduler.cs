@@ -1,4 +1,5 @@
 using Orleans.Runtime.Messaging;
+using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime.Scheduler;
 
@@ -30,11 +31,18 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     private object? _next;
     private int _turnsLeft;
     private long _quantumEnd;
+    private TurnSlot? _slot;
 
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>Queued items that have not started.</summary>
     public int QueuedCount => Volatile.Read(ref _count);
+
+    /// <summary>How long a turn may take before it is logged.</summary>
+    public long WarningMilliseconds => shared.TurnWarningMilliseconds;
+
+    /// <summary>Logs a turn that still blocks its thread. Called by the watch, beside the turn.</summary>
+    public void WarnOfBlocked(object? item, long milliseconds) => SchedulingLog.BlockedTurn(shared.Logger, host.Context.GrainId, NameOf(item), milliseconds);
 
     /// <summary>Queues an item for the host: a task of this scheduler, an <see cref="Action"/>, or what the host knows.</summary>
     public void Enqueue(object item)
@@ -63,6 +71,8 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     void IThreadPoolWorkItem.Execute()
     {
         var previous = RuntimeContext.Exchange(host.Context);
+        var slot = _slot = TurnSlot.OfThisThread;
+        slot.Enter(this);
         _turnsLeft = MaxTurnsPerRun;
         _quantumEnd = World.Ticks + shared.QuantumMilliseconds;
         try
@@ -83,6 +93,8 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
         }
         finally
         {
+            slot.Leave();
+            _slot = null;
             RuntimeContext.Exchange(previous);
             Reschedule();
         }
@@ -127,6 +139,7 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     private void RunTask(Task task)
     {
         var started = World.Ticks;
+        _slot!.Begin(task);
         TryExecuteTask(task);
         WarnIfLong(started, task);
     }
@@ -134,6 +147,7 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     private void RunItem(object item)
     {
         var started = World.Ticks;
+        _slot!.Begin(item);
         try
         {
             if (item is Action action)
@@ -152,8 +166,13 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     private void WarnIfLong(long started, object item)
     {
         var took = World.Ticks - started;
-        if (took > shared.TurnWarningMilliseconds) SchedulingLog.LongTurn(shared.Logger, host.Context.GrainId, took, item);
+        if (took > shared.TurnWarningMilliseconds) SchedulingLog.LongTurn(shared.Logger, host.Context.GrainId, NameOf(item), took);
     }
+
+    // A continuation does not say of which call it is; the activation knows which one it is busy with.
+    private string NameOf(object? item) => ((item as Message)?.Body as IInvokable ?? host.RunningCall) is { } call
+        ? $"{call.GetInterfaceName()}.{call.GetMethodName()}"
+        : item?.ToString() ?? "nothing";
 
     private bool TryNext(out object? item)
     {

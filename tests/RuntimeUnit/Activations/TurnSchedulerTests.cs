@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Messaging;
 using Orleans.Runtime.Scheduler;
+using Orleans.Serialization.Invocation;
 using OrleansHa.Tests.Support;
 
 namespace OrleansHa.Tests.RuntimeUnit.Activations;
@@ -126,6 +127,8 @@ public sealed class TurnSchedulerTests
 
     private sealed class Host : ITurnHost
     {
+        public IInvokable? RunningCall => null;
+
         public Host(TurnSchedulerShared shared) => Scheduler = new TurnScheduler(this, shared);
 
         public TurnScheduler Scheduler { get; }
