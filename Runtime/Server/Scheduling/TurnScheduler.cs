@@ -42,7 +42,10 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     public long WarningMilliseconds => shared.TurnWarningMilliseconds;
 
     /// <summary>Logs a turn that still blocks its thread. Called by the watch, beside the turn.</summary>
-    public void WarnOfBlocked(object? item, long milliseconds) => SchedulingLog.BlockedTurn(shared.Logger, host.Context.GrainId, NameOf(item), milliseconds);
+    public void WarnOfBlocked(object? item, long milliseconds)
+    {
+        if (shared.LongTurnWarnings.TrySpend(World.Ticks, out var held)) SchedulingLog.BlockedTurn(shared.Logger, host.Context.GrainId, NameOf(item), milliseconds, held);
+    }
 
     /// <summary>Queues an item for the host: a task of this scheduler, an <see cref="Action"/>, or what the host knows.</summary>
     public void Enqueue(object item)
@@ -166,13 +169,14 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     private void WarnIfLong(long started, object item)
     {
         var took = World.Ticks - started;
-        if (took > shared.TurnWarningMilliseconds) SchedulingLog.LongTurn(shared.Logger, host.Context.GrainId, NameOf(item), took);
+        if (took > shared.TurnWarningMilliseconds && shared.LongTurnWarnings.TrySpend(World.Ticks, out var held))
+            SchedulingLog.LongTurn(shared.Logger, host.Context.GrainId, NameOf(item), took, held);
     }
 
     // A continuation does not say of which call it is; the activation knows which one it is busy with.
     private string NameOf(object? item) => ((item as Message)?.Body as IInvokable ?? host.RunningCall) is { } call
         ? $"{call.GetInterfaceName()}.{call.GetMethodName()}"
-        : item?.ToString() ?? "nothing";
+        : item?.GetType().Name ?? "nothing";
 
     private bool TryNext(out object? item)
     {

@@ -11,6 +11,9 @@ internal sealed class TurnSchedulerShared(IOptions<SchedulingOptions> options, S
 
     public long TurnWarningMilliseconds { get; } = (long)options.Value.TurnWarningLengthThreshold.TotalMilliseconds;
 
+    /// <summary>Shared by all turns of the silo.</summary>
+    public WarningBudget LongTurnWarnings { get; } = new(perSecond: 5);
+
     public SiloStopSwitch StopSwitch { get; } = stopSwitch;
 
     public ILogger Logger { get; } = logger;

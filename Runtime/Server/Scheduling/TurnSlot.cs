@@ -23,8 +23,8 @@ internal sealed class TurnSlot
     /// <summary>Another number for every turn: no clock is read for it.</summary>
     public long Turn => Volatile.Read(ref _turn);
 
-    /// <summary>The watch's own: the turn it saw last, when it saw it first (in <see cref="Environment.TickCount64"/>), and whether it was logged.</summary>
-    public (long Turn, long At, bool Logged) Seen { get; set; }
+    /// <summary>The watch's own: the turn it saw last, how often it saw it blocked, and whether that was logged.</summary>
+    public (long Turn, int Looks, bool Logged) Seen { get; set; }
 
     /// <summary>This thread's slot, known to the watch from its first turn on.</summary>
     public static TurnSlot OfThisThread => current ?? Create();

@@ -81,24 +81,23 @@ internal static class TurnWatch
             slots = [.. Slots];
         }
 
-        var now = Environment.TickCount64;
-
         // Twice as many: the next ones may block as well. Threads are only made when there is work for them.
-        Use(Math.Min(2 * slots.Count(slot => IsBlocked(slot, now)), MaxExtraThreads));
+        Use(Math.Min(2 * slots.Count(IsBlocked), MaxExtraThreads));
     }
 
-    private static bool IsBlocked(TurnSlot slot, long now)
+    // Looks are counted and not time: while the whole process does not get to run, nobody is to blame.
+    private static bool IsBlocked(TurnSlot slot)
     {
         var turn = slot.Turn;
         if (slot.Scheduler is not { } scheduler) return false;
-        if (turn != slot.Seen.Turn)
+        if (turn != slot.Seen.Turn || !IsWaiting(slot.Thread))
         {
-            slot.Seen = (turn, now, false);
+            slot.Seen = (turn, 0, turn == slot.Seen.Turn && slot.Seen.Logged);
             return false;
         }
 
-        if (!IsWaiting(slot.Thread)) return false;
-        var lasted = now - slot.Seen.At;
+        slot.Seen = slot.Seen with { Looks = slot.Seen.Looks + 1 };
+        var lasted = slot.Seen.Looks * (long)Period.TotalMilliseconds;
         if (lasted >= scheduler.WarningMilliseconds && !slot.Seen.Logged)
         {
             slot.Seen = slot.Seen with { Logged = true };
