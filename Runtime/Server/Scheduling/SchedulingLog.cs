@@ -11,6 +11,6 @@ internal static partial class SchedulingLog
     [LoggerMessage(1101, LogLevel.Warning, "A turn of {Grain} took {Milliseconds} ms in {Method}. A grain should await, not block; or the machine is short of processors. {Held} more such warnings were held back.")]
     public static partial void LongTurn(ILogger logger, GrainId grain, string method, long milliseconds, int held);
 
-    [LoggerMessage(1102, LogLevel.Warning, "A turn of {Grain} blocks its thread in {Method}: for {Milliseconds} ms by now something there waits (.Result, Wait, a lock) instead of awaiting. Other grains get threads in its place, up to a bound. {Held} more such warnings were held back.")]
-    public static partial void BlockedTurn(ILogger logger, GrainId grain, string method, long milliseconds, int held);
+    [LoggerMessage(1102, LogLevel.Warning, "A turn of {Grain} blocks its thread in {Method}: for {Milliseconds} ms by now something there waits (.Result, Wait, a lock) instead of awaiting. Other grains get threads in its place, up to a bound.")]
+    public static partial void BlockedTurn(ILogger logger, GrainId grain, string method, long milliseconds);
 }

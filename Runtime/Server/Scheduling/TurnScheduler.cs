@@ -41,10 +41,12 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     /// <summary>How long a turn may take before it is logged.</summary>
     public long WarningMilliseconds => shared.TurnWarningMilliseconds;
 
-    /// <summary>Logs a turn that still blocks its thread. Called by the watch, beside the turn.</summary>
-    public void WarnOfBlocked(object? item, long milliseconds)
+    /// <summary>Logs a turn that still blocks its thread, false when the log had enough for now. Called by the watch, beside the turn.</summary>
+    public bool TryWarnOfBlocked(object? item, long milliseconds)
     {
-        if (shared.LongTurnWarnings.TrySpend(World.Ticks, out var held)) SchedulingLog.BlockedTurn(shared.Logger, host.Context.GrainId, NameOf(item), milliseconds, held);
+        if (!shared.LongTurnWarnings.TrySpend(World.Ticks, comesAgain: true, out _)) return false;
+        SchedulingLog.BlockedTurn(shared.Logger, host.Context.GrainId, NameOf(item), milliseconds);
+        return true;
     }
 
     /// <summary>Queues an item for the host: a task of this scheduler, an <see cref="Action"/>, or what the host knows.</summary>
@@ -169,7 +171,7 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     private void WarnIfLong(long started, object item)
     {
         var took = World.Ticks - started;
-        if (took > shared.TurnWarningMilliseconds && shared.LongTurnWarnings.TrySpend(World.Ticks, out var held))
+        if (took > shared.TurnWarningMilliseconds && shared.LongTurnWarnings.TrySpend(World.Ticks, comesAgain: false, out var held))
             SchedulingLog.LongTurn(shared.Logger, host.Context.GrainId, NameOf(item), took, held);
     }
 

@@ -99,10 +99,7 @@ internal static class TurnWatch
         slot.Seen = slot.Seen with { Looks = slot.Seen.Looks + 1 };
         var lasted = slot.Seen.Looks * (long)Period.TotalMilliseconds;
         if (lasted >= scheduler.WarningMilliseconds && !slot.Seen.Logged)
-        {
-            slot.Seen = slot.Seen with { Logged = true };
-            scheduler.WarnOfBlocked(slot.Item, lasted);
-        }
+            slot.Seen = slot.Seen with { Logged = scheduler.TryWarnOfBlocked(slot.Item, lasted) };
 
         return true;
     }

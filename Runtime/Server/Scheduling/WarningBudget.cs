@@ -8,8 +8,11 @@ internal sealed class WarningBudget(int perSecond)
     private int _spent;
     private int _held;
 
-    /// <summary>Whether one more may be logged at this time, and if so how many were held back since the last one.</summary>
-    public bool TrySpend(long milliseconds, out int held)
+    /// <summary>Whether one more may be logged at this time.</summary>
+    /// <param name="milliseconds">The time.</param>
+    /// <param name="comesAgain">A warning that is held back is tried again, so that it does not count as lost.</param>
+    /// <param name="held">How many were lost since the last one that counted them.</param>
+    public bool TrySpend(long milliseconds, bool comesAgain, out int held)
     {
         lock (_lock)
         {
@@ -17,12 +20,12 @@ internal sealed class WarningBudget(int perSecond)
             if (milliseconds / 1000 != _second) (_second, _spent) = (milliseconds / 1000, 0);
             if (_spent == perSecond)
             {
-                _held++;
+                if (!comesAgain) _held++;
                 return false;
             }
 
             _spent++;
-            (held, _held) = (_held, 0);
+            if (!comesAgain) (held, _held) = (_held, 0);
             return true;
         }
     }
