@@ -61,6 +61,21 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
     /// <summary>Whether the silo answered lately, as far as is known without asking.</summary>
     public bool IsTrusted(SiloAddress silo) => _peers.TryGetValue(silo, out var peer) && peer.State is { Condition: PeerCondition.Trusted, HeardEver: true };
 
+    /// <summary>Whether half of the silos that were ever heard, or more, were heard within this time; true when there are none.</summary>
+    public bool HearsHalf(TimeSpan within)
+    {
+        var (known, heard) = (0, 0);
+        foreach (var (_, peer) in _peers)
+        {
+            var state = peer.State;
+            if (!state.HeardEver) continue;
+            known++;
+            if (state.Silence < within) heard++;
+        }
+
+        return heard * 2 >= known;
+    }
+
     public void OnConnectionLost(SiloAddress silo, Exception? reason) => Tell(silo, new PeerEvent(PeerEventKind.ConnectionLost));
 
     public void OnConnectFailed(SiloAddress silo, Exception reason) => Tell(silo, new PeerEvent(PeerEventKind.Refused));

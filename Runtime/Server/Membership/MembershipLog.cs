@@ -49,4 +49,10 @@ internal static partial class MembershipLog
 
     [LoggerMessage(3014, LogLevel.Information, "Removed rows of silos that were last alive before {Before}.")]
     public static partial void DefunctRemoved(ILogger logger, DateTimeOffset before);
+
+    [LoggerMessage(3015, LogLevel.Information, "Turns wait: this process did not run for {Pause} ms or hears too few silos, so others may act for it. The membership table, or the others, have to confirm it first.")]
+    public static partial void TurnsWait(ILogger logger, long pause);
+
+    [LoggerMessage(3016, LogLevel.Information, "Turns go on ({Parked} activations waited): this silo is confirmed to be alive.")]
+    public static partial void TurnsGoOn(ILogger logger, int parked);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Runtime.Messaging;
+using Orleans.Runtime.Scheduler;
 
 namespace Orleans.Runtime.MembershipService;
 
@@ -30,6 +31,9 @@ internal static class MembershipServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMembershipObserver, FailureMonitor>(provider => provider.GetRequiredService<FailureMonitor>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConnectionObserver, FailureMonitor>(provider => provider.GetRequiredService<FailureMonitor>()));
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, MembershipParticipant>();
+        services.TryAddSingleton<TurnGate>();
+        services.TryAddSingleton<SelfCheck>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SelfWatch>();
         return services;
     }
 }

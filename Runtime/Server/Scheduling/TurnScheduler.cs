@@ -64,8 +64,11 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
             _scheduled = true;
         }
 
-        if (schedule) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (schedule) Resume();
     }
+
+    /// <summary>Goes on with the queued turns. Only for whoever knows that this is not under way.</summary>
+    public void Resume() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     public void QueueAction(Action action) => Enqueue(action);
 
@@ -75,11 +78,13 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
 
     void IThreadPoolWorkItem.Execute()
     {
+        var (now, openUntil) = (World.Ticks, shared.Gate.OpenUntil);
+        if (now > openUntil && shared.Gate.TryPark(this)) return;
         var previous = RuntimeContext.Exchange(host.Context);
         var slot = _slot = TurnSlot.OfThisThread;
         slot.Enter(this);
         _turnsLeft = MaxTurnsPerRun;
-        _quantumEnd = World.Ticks + shared.QuantumMilliseconds;
+        _quantumEnd = Math.Min(now + shared.QuantumMilliseconds, openUntil);
         try
         {
             while (TryNext(out var item))
@@ -209,7 +214,7 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Resume();
     }
 
     private void Clear()

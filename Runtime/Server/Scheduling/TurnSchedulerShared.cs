@@ -5,7 +5,7 @@ using Orleans.Configuration;
 namespace Orleans.Runtime.Scheduler;
 
 /// <summary>What all schedulers of a silo share.</summary>
-internal sealed class TurnSchedulerShared(IOptions<SchedulingOptions> options, SiloStopSwitch stopSwitch, ILogger<TurnScheduler> logger)
+internal sealed class TurnSchedulerShared(IOptions<SchedulingOptions> options, SiloStopSwitch stopSwitch, ILogger<TurnScheduler> logger, TurnGate? gate = null)
 {
     public long QuantumMilliseconds { get; } = (long)options.Value.ActivationSchedulingQuantum.TotalMilliseconds;
 
@@ -15,6 +15,8 @@ internal sealed class TurnSchedulerShared(IOptions<SchedulingOptions> options, S
     public WarningBudget LongTurnWarnings { get; } = new(perSecond: 5);
 
     public SiloStopSwitch StopSwitch { get; } = stopSwitch;
+
+    public TurnGate Gate { get; } = gate ?? new TurnGate();
 
     public ILogger Logger { get; } = logger;
 }

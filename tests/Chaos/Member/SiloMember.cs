@@ -32,7 +32,7 @@ internal static class SiloMember
         oracle.SubscribeToSiloStatusEvents(printer);
         await host.StartAsync();
         Console.WriteLine($"ready {oracle.SiloAddress.ToParsableString()}");
-        if (settings["beat"] is { } file) await StartBeatingAsync(host.Services, file, settings.Number("beats", 20));
+        if (settings["beat"] is { } file) await StartBeatingAsync(host.Services, $"{file}.{Environment.ProcessId}", settings.Number("beats", 20));
         await host.WaitForShutdownAsync();
         GC.KeepAlive(printer);
     }

@@ -20,6 +20,9 @@ internal sealed class FakeNetwork
         CutOneWay(b, a);
     }
 
+    /// <summary>All cuts are over.</summary>
+    public void Mend() => _cuts.Clear();
+
     /// <summary>As after kill -9: connections break, new ones are refused.</summary>
     public void Kill(FakeSilo dead)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.MembershipService;
+using Orleans.Runtime.Scheduler;
 
 namespace OrleansHa.Tests.RuntimeUnit.Membership;
 
@@ -45,6 +46,10 @@ internal sealed class FakeSilo : ILocalSiloDetails, IFatalErrorHandler, ISystemT
     public string? FatalReason { get; private set; }
 
     public FailureMonitor Monitor => _services.GetRequiredService<FailureMonitor>();
+
+    public TurnGate Gate => _services.GetRequiredService<TurnGate>();
+
+    public SelfCheck Check => _services.GetRequiredService<SelfCheck>();
 
     public PingTarget Ping => _services.GetRequiredService<PingTarget>();
 
