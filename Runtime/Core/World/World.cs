@@ -12,6 +12,9 @@ internal abstract class World
 
     private static readonly World? Simulated = AppContext.GetData(DataName) as World;
 
+    /// <summary>Whether time and chance come from a simulation, in which nothing may run by itself.</summary>
+    public static bool IsSimulated => Simulated is not null;
+
     /// <summary>Milliseconds of a clock that never goes back.</summary>
     public static long Ticks => Simulated is null ? Environment.TickCount64 : Simulated.SimulatedTicks;
 

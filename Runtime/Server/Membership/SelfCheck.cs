@@ -11,7 +11,7 @@ internal sealed class SelfCheck(TableAgent agent, IPeerTransport transport, ILoc
     public async Task<bool> IsAliveAsync(TimeSpan patience)
     {
         var reading = _reading ??= ReadAsync();
-        if (await Task.WhenAny(reading, Task.Delay(patience, clock.Time)).ConfigureAwait(false) == reading)
+        if (await Task.WhenAny(reading, Task.Delay(patience, clock.SelfTime)).ConfigureAwait(false) == reading)
         {
             _reading = null;
             if (await reading.ConfigureAwait(false)) return agent.Status != SiloStatus.Dead;

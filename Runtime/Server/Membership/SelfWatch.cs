@@ -45,8 +45,8 @@ internal sealed class SelfWatch(
     {
         _lastTick = World.Ticks;
         gate.Open(_lastTick + Milliseconds(_settings.Lease));
-        if (clock.Time == TimeProvider.System) new Thread(Run) { IsBackground = true, Name = "self watch" }.Start();
-        else _timer = clock.Time.CreateTimer(_ => Tick(), null, TickPeriod, TickPeriod);
+        if (World.IsSimulated) _timer = clock.Time.CreateTimer(_ => Tick(), null, TickPeriod, TickPeriod);
+        else new Thread(Run) { IsBackground = true, Name = "self watch" }.Start();
         return Task.CompletedTask;
     }
 
@@ -99,7 +99,7 @@ internal sealed class SelfWatch(
                 }
 
                 closed |= !gate.IsOpen;
-                await Task.Delay(_settings.Lease / 4, clock.Time).ConfigureAwait(false);
+                await Task.Delay(_settings.Lease / 4, clock.SelfTime).ConfigureAwait(false);
             }
         }
         catch (Exception error)
