@@ -17,6 +17,8 @@ internal static class MessagingServices
         services.TryAddSingleton(provider => new Lazy<IMessageCenter>(provider.GetRequiredService<IMessageCenter>));
         services.TryAddSingleton(provider => new Lazy<ReferenceFactory>(provider.GetRequiredService<ReferenceFactory>));
         services.TryAddSingleton(provider => new Lazy<IEnumerable<IOutgoingGrainCallFilter>>(provider.GetServices<IOutgoingGrainCallFilter>));
+        services.TryAddSingleton(provider => new Lazy<IEnumerable<IIncomingGrainCallFilter>>(provider.GetServices<IIncomingGrainCallFilter>));
+        services.TryAddSingleton(provider => new Lazy<ProcessContext>(provider.GetRequiredService<ProcessContext>));
         services.TryAddSingleton<IMessageBodies, MessageBodies>();
         services.TryAddSingleton(provider => new CallTable(provider.GetRequiredService<Lazy<IMessageCenter>>(), provider.GetRequiredService<IMessageBodies>(), provider.GetRequiredService<CallSettings>().MaxForwardCount));
         services.TryAddSingleton<ICallTable>(provider => provider.GetRequiredService<CallTable>());

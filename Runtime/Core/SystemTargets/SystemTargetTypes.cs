@@ -20,4 +20,7 @@ internal static class SystemTargetTypes
 
     /// <summary>Counts and collection, for the management grain.</summary>
     public static readonly GrainType SiloControl = SystemTargetGrainId.CreateType("control");
+
+    /// <summary>Which clients are connected to a silo.</summary>
+    public static readonly GrainType Clients = SystemTargetGrainId.CreateType("clients");
 }

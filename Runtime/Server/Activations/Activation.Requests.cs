@@ -122,7 +122,7 @@ internal sealed partial class Activation
         request.SetTarget(this);
         return _shared.IncomingFilters.Length == 0 && GrainInstance is not IIncomingGrainCallFilter
             ? request.Invoke()
-            : new IncomingCall(message, request, this, _shared.IncomingFilters).Run();
+            : new IncomingCall(message, request, this, GrainInstance!, _shared.IncomingFilters).Run();
     }
 
     // Resumes in a turn: the scheduler of this activation is the current one when it is called.

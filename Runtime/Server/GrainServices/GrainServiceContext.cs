@@ -116,7 +116,7 @@ internal sealed class GrainServiceContext : SystemTarget, IGrainContext, ITurnHo
             RequestContext.Import(message.RequestContext, message.ReentrancyId);
             var request = (IInvokable)message.Body!;
             request.SetTarget(this);
-            response = Shared.IncomingFilters.Length == 0 ? await request.Invoke() : await new IncomingCall(message, request, this, Shared.IncomingFilters).Run();
+            response = Shared.IncomingFilters.Length == 0 ? await request.Invoke() : await new IncomingCall(message, request, this, GrainInstance!, Shared.IncomingFilters).Run();
             if (message.Caller is not null) ((RequestBase)request).CopyResult(response, Shared.Copier);
         }
         catch (Exception error)

@@ -1,7 +1,7 @@
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Delivers to the clients that this silo reaches: its own and those connected to its gateway.</summary>
-internal sealed class ClientRouter(CallerIdentity identity, CallTable calls, LocalObjects objects, Lazy<GatewayConnections> gateway, Lazy<IMessageCenter> messageCenter) : IClientRouter
+internal sealed class ClientRouter(CallerIdentity identity, CallTable calls, LocalObjects objects, Lazy<GatewayConnections> gateway, Lazy<ClientLocator> elsewhere, Lazy<IMessageCenter> messageCenter) : IClientRouter
 {
     public bool IsClient(GrainId grainId) => ClientGrainId.IsClient(grainId);
 
@@ -20,7 +20,24 @@ internal sealed class ClientRouter(CallerIdentity identity, CallTable calls, Loc
             return;
         }
 
-        if (!gateway.Value.TrySend(message)) RejectUnreachable(message, $"client {message.TargetGrain} is not connected to {identity.Silo}.");
+        if (gateway.Value.TrySend(message) || message.Direction == MessageDirection.Response) return;
+
+        // From here it goes on once: where it came from another silo, that one knew the way.
+        if (message.ForwardCount > 0 || !identity.Silo!.Equals(message.SendingSilo)) RejectUnreachable(message, $"client {message.TargetGrain} is not connected to {identity.Silo}.");
+        else if (!elsewhere.Value.Find(ClientGrainId.OwnerOf(message.TargetGrain), message, SendOn)) RejectUnreachable(message, $"too many calls wait for client {message.TargetGrain} already.");
+    }
+
+    private void SendOn(Message message, SiloAddress? silo)
+    {
+        if (silo is null)
+        {
+            RejectUnreachable(message, $"client {message.TargetGrain} is connected to no silo.");
+            return;
+        }
+
+        message.ForwardCount++;
+        message.TargetSilo = silo;
+        messageCenter.Value.Send(message);
     }
 
     private void DeliverHosted(Message message, SiloAddress silo)

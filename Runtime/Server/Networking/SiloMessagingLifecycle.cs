@@ -1,7 +1,8 @@
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Starts and stops messaging with the silo: the silo port before everything, the gateway last and, on the way down, first.</summary>
-internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> timer, Lazy<SiloListeners> listeners, TimeProvider timeProvider) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class SiloMessagingLifecycle(
+    CallTable calls, Lazy<CallTimer> timer, Lazy<SiloListeners> listeners, ClientsTarget clients, ISystemTargetRegistry targets, TimeProvider timeProvider) : ILifecycleParticipant<ISiloLifecycle>
 {
     // What is ready to leave takes milliseconds; a peer that does not read must not hold up a stop.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
@@ -18,6 +19,7 @@ internal sealed class SiloMessagingLifecycle(CallTable calls, Lazy<CallTimer> ti
     private Task StartSilos(CancellationToken cancellationToken)
     {
         _ = timer.Value;
+        targets.Add(clients);
         return listeners.Value.ListenForSilos(cancellationToken);
     }
 

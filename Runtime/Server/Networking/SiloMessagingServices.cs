@@ -61,6 +61,9 @@ internal static class SiloMessagingServices
         services.AddSingleton<IDeadSiloSink>(provider => provider.GetRequiredService<SiloConnections>());
         services.AddSingleton<IMembershipObserver>(provider => provider.GetRequiredService<SiloConnections>());
         services.TryAddSingleton<ClientSessions>();
+        services.TryAddSingleton<ClientsTarget>();
+        services.TryAddSingleton<ClientLocator>();
+        services.TryAddSingleton(provider => new Lazy<ClientLocator>(provider.GetRequiredService<ClientLocator>));
         services.TryAddSingleton<GatewayConnections>();
         services.AddSingleton<IDeadSiloSink>(provider => provider.GetRequiredService<GatewayConnections>());
         services.TryAddSingleton(provider => new Lazy<GatewayConnections>(provider.GetRequiredService<GatewayConnections>));

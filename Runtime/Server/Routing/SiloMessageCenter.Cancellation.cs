@@ -15,6 +15,7 @@ internal sealed partial class SiloMessageCenter
         {
             // This silo may have passed the request on.
             if (_calls.TryFollow(message)) _transport.Send(message);
+            else if (_clients.IsClient(message.TargetGrain)) _clients.Deliver(message);
         }
         else if (target is Activation activation)
         {

@@ -13,7 +13,7 @@ public sealed class RotationTests : IDisposable
     public async Task ANewCertificate_IsServedToNewConnectionsWhileCallsGoOn()
     {
         var old = _current = _authority.Issue();
-        await using var hosts = new TlsHosts();
+        await using var hosts = new SocketHosts();
         await StartSiloAsync(hosts);
         await StartSiloAsync(hosts);
         var first = await ConnectAsync(hosts);
@@ -54,19 +54,19 @@ public sealed class RotationTests : IDisposable
         return done;
     }
 
-    private Task<IHost> StartSiloAsync(TlsHosts hosts) => hosts.SiloAsync(silo => silo.UseTls(options =>
+    private Task<IHost> StartSiloAsync(SocketHosts hosts) => hosts.SiloAsync(silo => silo.UseTls(options =>
     {
-        TlsHosts.Trust(options, _authority);
+        Tls.Trust(options, _authority);
         options.LocalServerCertificateSelector = (_, _) => Volatile.Read(ref _current);
         options.LocalClientCertificateSelector = (_, _, _, _, _) => Volatile.Read(ref _current);
     }));
 
-    private async Task<(IClusterClient Client, string Seen)> ConnectAsync(TlsHosts hosts)
+    private async Task<(IClusterClient Client, string Seen)> ConnectAsync(SocketHosts hosts)
     {
         var seen = "";
         var client = await hosts.ClientAsync(client => client.UseTls(options =>
         {
-            TlsHosts.Trust(options, _authority);
+            Tls.Trust(options, _authority);
             options.LocalClientCertificateSelector = (_, _, _, _, _) => Volatile.Read(ref _current);
             options.RemoteCertificateValidation = (certificate, _, errors) =>
             {

@@ -28,10 +28,10 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task MutualTls_BetweenSilosAndFromAClient_CarriesCallsOfAnySize()
     {
-        await using var hosts = new TlsHosts();
+        await using var hosts = new SocketHosts();
         var silos = new List<IHost>();
-        for (var i = 0; i < 2; i++) silos.Add(await hosts.SiloAsync(silo => silo.UseTls(_authority.Issue(), options => TlsHosts.Trust(options, _authority))));
-        var client = await hosts.ClientAsync(client => client.UseTls(_authority.Issue("client.test"), options => TlsHosts.Trust(options, _authority)));
+        for (var i = 0; i < 2; i++) silos.Add(await hosts.SiloAsync(silo => silo.UseTls(_authority.Issue(), options => Tls.Trust(options, _authority))));
+        var client = await hosts.ClientAsync(client => client.UseTls(_authority.Issue("client.test"), options => Tls.Trust(options, _authority)));
         foreach (var silo in silos) await Eventually.TrueAsync(() => silo.Services.GetRequiredService<ISiloStatusOracle>().GetApproximateSiloStatuses(onlyActive: true).Count == 2, Bounds.Cluster);
         var homes = new HashSet<string>();
         await Eventually.TrueAsync(
@@ -49,9 +49,9 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task AClientWithoutCertificate_IsRefusedByDefault()
     {
-        await using var hosts = new TlsHosts();
-        await hosts.SiloAsync(silo => silo.UseTls(_authority.Issue(), options => TlsHosts.Trust(options, _authority)));
-        await Should.ThrowAsync<ConnectionFailedException>(() => hosts.ClientAsync(client => client.UseTls(options => TlsHosts.Trust(options, _authority))));
+        await using var hosts = new SocketHosts();
+        await hosts.SiloAsync(silo => silo.UseTls(_authority.Issue(), options => Tls.Trust(options, _authority)));
+        await Should.ThrowAsync<ConnectionFailedException>(() => hosts.ClientAsync(client => client.UseTls(options => Tls.Trust(options, _authority))));
     }
 
     [Theory]
@@ -59,26 +59,26 @@ public sealed class TlsTests : IDisposable
     [InlineData(RemoteCertificateMode.NoCertificate)]
     public async Task AClientWithoutCertificate_IsServedWhereNoneIsRequired(RemoteCertificateMode mode)
     {
-        await using var hosts = new TlsHosts();
+        await using var hosts = new SocketHosts();
         await hosts.SiloAsync(silo => silo.UseTls(_authority.Issue(), options =>
         {
-            TlsHosts.Trust(options, _authority);
+            Tls.Trust(options, _authority);
             options.RemoteCertificateMode = mode;
         }));
-        var client = await hosts.ClientAsync(client => client.UseTls(options => TlsHosts.Trust(options, _authority)));
+        var client = await hosts.ClientAsync(client => client.UseTls(options => Tls.Trust(options, _authority)));
         (await client.GetGrain<ITlsGrain>(1).WhereAsync()).ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task AClientsCertificateOfAnotherAuthority_IsRefusedAlsoWhereNoneIsRequired()
     {
-        await using var hosts = new TlsHosts();
+        await using var hosts = new SocketHosts();
         await hosts.SiloAsync(silo => silo.UseTls(_authority.Issue(), options =>
         {
-            TlsHosts.Trust(options, _authority);
+            Tls.Trust(options, _authority);
             options.RemoteCertificateMode = RemoteCertificateMode.AllowCertificate;
         }));
-        await Should.ThrowAsync<ConnectionFailedException>(() => hosts.ClientAsync(client => client.UseTls(_stranger.Issue(), options => TlsHosts.Trust(options, _authority))));
+        await Should.ThrowAsync<ConnectionFailedException>(() => hosts.ClientAsync(client => client.UseTls(_stranger.Issue(), options => Tls.Trust(options, _authority))));
     }
 
     [Theory]
@@ -95,16 +95,16 @@ public sealed class TlsTests : IDisposable
             "another name" => _authority.Issue("other.test"),
             _ => _authority.Issue(),
         };
-        await using var hosts = new TlsHosts();
+        await using var hosts = new SocketHosts();
         await hosts.SiloAsync(silo => silo.UseTls(certificate, options =>
         {
-            TlsHosts.Trust(options, _authority);
+            Tls.Trust(options, _authority);
             options.RemoteCertificateMode = RemoteCertificateMode.NoCertificate;
         }));
         await Should.ThrowAsync<ConnectionFailedException>(() => hosts.ClientAsync(client => client.UseTls(options =>
         {
             if (what == "unknown to the machine") options.OnAuthenticateAsClient = (_, own) => own.TargetHost = TestAuthority.Name;
-            else TlsHosts.Trust(options, _authority);
+            else Tls.Trust(options, _authority);
         })));
         var trusting = await hosts.ClientAsync(client => client.UseTls(options => options.AllowAnyRemoteCertificate()));
         (await trusting.GetGrain<ITlsGrain>(1).WhereAsync()).ShouldNotBeEmpty();
@@ -113,7 +113,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task RemoteCertificateValidation_DecidesInPlaceOfTheRules()
     {
-        await using var hosts = new TlsHosts();
+        await using var hosts = new SocketHosts();
         await hosts.SiloAsync(silo => silo.UseTls(_authority.Issue(), options => options.RemoteCertificateValidation = (certificate, _, _) => certificate.Subject == "CN=welcome"));
         await Should.ThrowAsync<ConnectionFailedException>(() => hosts.ClientAsync(client => client.UseTls(_authority.Issue("unwelcome"), options => options.AllowAnyRemoteCertificate())));
         var client = await hosts.ClientAsync(client => client.UseTls(_authority.Issue("welcome"), options => options.AllowAnyRemoteCertificate()));
@@ -123,10 +123,10 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task PlainAndTls_DoNotMeet()
     {
-        await using var secured = new TlsHosts();
+        await using var secured = new SocketHosts();
         await secured.SiloAsync(silo => silo.UseTls(_authority.Issue(), options => options.AllowAnyRemoteCertificate()));
         await Should.ThrowAsync<ConnectionFailedException>(() => secured.ClientAsync(_ => { }));
-        await using var plain = new TlsHosts();
+        await using var plain = new SocketHosts();
         await plain.SiloAsync(_ => { });
         await Should.ThrowAsync<ConnectionFailedException>(() => plain.ClientAsync(client => client.UseTls(_authority.Issue(), options => options.AllowAnyRemoteCertificate())));
         (await (await plain.ClientAsync(_ => { })).GetGrain<ITlsGrain>(1).WhereAsync()).ShouldNotBeEmpty();
@@ -135,7 +135,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task HandshakeTimeout_EndsAConnectionThatSaysNothing()
     {
-        await using var hosts = new TlsHosts();
+        await using var hosts = new SocketHosts();
         await hosts.SiloAsync(silo => silo.UseTls(_authority.Issue(), options => options.HandshakeTimeout = TimeSpan.FromMilliseconds(200)));
         foreach (var endpoint in new[] { hosts.Gateway, hosts.SiloEndpoint })
         {
@@ -151,7 +151,7 @@ public sealed class TlsTests : IDisposable
     {
         var certificate = _authority.Issue();
         string? asked = null, offered = null;
-        await using var hosts = new TlsHosts();
+        await using var hosts = new SocketHosts();
         await hosts.SiloAsync(silo => silo.UseTls(options =>
         {
             options.AllowAnyRemoteCertificate();
@@ -187,7 +187,7 @@ public sealed class TlsTests : IDisposable
     {
         using var keyless = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(_authority.Issue().RawData);
         using var clientOnly = _authority.Issue(usages: TestAuthority.ClientUsage);
-        await using var hosts = new TlsHosts();
+        await using var hosts = new SocketHosts();
         await Should.ThrowAsync<Exception>(() => hosts.SiloAsync(silo => silo.UseTls(_ => { })));
         await Should.ThrowAsync<Exception>(() => hosts.SiloAsync(silo => silo.UseTls(keyless)));
         await Should.ThrowAsync<Exception>(() => hosts.SiloAsync(silo => silo.UseTls(clientOnly)));

@@ -9,7 +9,10 @@ internal sealed class LocalObject(IGrainObserver target, LocalObjectInvoker invo
     private const int MaxWaiting = 10_000;
 
     private readonly WeakReference<IGrainObserver> _target = new(target);
-    private readonly Queue<Message> _waiting = new();
+    private readonly LinkedList<Message> _waiting = new();
+
+    // Seldom more than one: only calls that always interleave run side by side.
+    private readonly List<Message> _running = [];
     private readonly Lock _lock = new();
     private bool _isRunning;
 
@@ -23,7 +26,7 @@ internal sealed class LocalObject(IGrainObserver target, LocalObjectInvoker invo
     {
         if (message.IsAlwaysInterleave)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.invoker.Invoke(work.target, work.message), (invoker, target: this, message), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.self.Invoke(work.message), (self: this, message), preferLocal: false);
             return;
         }
 
@@ -38,12 +41,32 @@ internal sealed class LocalObject(IGrainObserver target, LocalObjectInvoker invo
         }
     }
 
+    /// <summary>The caller does not want it any more: one that waits is dropped, a running one has its token cancelled.</summary>
+    public void Cancel(GrainId sender, long id)
+    {
+        Message? running;
+        lock (_lock)
+        {
+            for (var waiting = _waiting.First; waiting is not null; waiting = waiting.Next)
+            {
+                if (waiting.Value.Id != id || waiting.Value.SendingGrain != sender) continue;
+                _waiting.Remove(waiting);
+                return;
+            }
+
+            running = _running.Find(message => message.Id == id && message.SendingGrain == sender);
+        }
+
+        // The object's own code runs in here: not under the lock.
+        (running?.Body as IInvokable)?.TryCancel();
+    }
+
     private Admission Enqueue(Message message)
     {
         lock (_lock)
         {
             if (_waiting.Count >= MaxWaiting) return Admission.Full;
-            _waiting.Enqueue(message);
+            _waiting.AddLast(message);
             if (_isRunning) return Admission.Waits;
             _isRunning = true;
             return Admission.First;
@@ -57,15 +80,25 @@ internal sealed class LocalObject(IGrainObserver target, LocalObjectInvoker invo
             Message message;
             lock (_lock)
             {
-                if (!_waiting.TryDequeue(out message!))
+                if (_waiting.First is not { } first)
                 {
                     _isRunning = false;
                     return;
                 }
+
+                message = first.Value;
+                _waiting.RemoveFirst();
             }
 
-            await invoker.Invoke(this, message);
+            await Invoke(message);
         }
+    }
+
+    private async Task Invoke(Message message)
+    {
+        lock (_lock) _running.Add(message);
+        await invoker.Invoke(this, message);
+        lock (_lock) _running.Remove(message);
     }
 
     private enum Admission

@@ -5,20 +5,31 @@ using Orleans.Serialization.Invocation;
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Runs calls on objects of this process and sends what they return.</summary>
-internal sealed class LocalObjectInvoker(Lazy<IMessageCenter> messageCenter, IMessageBodies bodies, DeepCopier copier, ILogger<LocalObjectInvoker> logger)
+internal sealed class LocalObjectInvoker(
+    Lazy<IMessageCenter> messageCenter,
+    IMessageBodies bodies,
+    DeepCopier copier,
+    Lazy<ProcessContext> context,
+    Lazy<IEnumerable<IIncomingGrainCallFilter>> filters,
+    ILogger<LocalObjectInvoker> logger)
 {
+    private IIncomingGrainCallFilter[]? _filters;
+
+    // Filters may need what needs this: they are made with the first call.
+    private IIncomingGrainCallFilter[] Filters => _filters ??= [.. filters.Value];
+
     /// <summary>Runs one call; never throws.</summary>
     public async Task Invoke(LocalObject target, Message message)
     {
         try
         {
             // A collected or expired target is dropped silently, as a deleted one is: the caller's time-out ends the call.
-            if (message.IsExpired || target.GetTarget() is not { } instance) return;
+            if (message.IsExpired || target.GetTarget() is not IGrainObserver instance) return;
             bodies.Materialize(message);
             var request = (IInvokable)message.Body!;
             RequestContext.Import(message.RequestContext, message.ReentrancyId);
             request.SetTarget(target);
-            var response = await request.Invoke();
+            var response = await Invoke(message, request, instance);
             GC.KeepAlive(instance);
             if (message.Direction == MessageDirection.OneWay)
             {
@@ -42,6 +53,9 @@ internal sealed class LocalObjectInvoker(Lazy<IMessageCenter> messageCenter, IMe
         if (message.Caller is { } caller) caller.OnRejected(message, new RejectionInfo(kind, reason, null));
         else messageCenter.Value.Send(message.CreateRejection(kind, reason));
     }
+
+    private ValueTask<Response> Invoke(Message message, IInvokable request, IGrainObserver instance) =>
+        Filters.Length == 0 && instance is not IIncomingGrainCallFilter ? request.Invoke() : new IncomingCall(message, request, context.Value, instance, Filters).Run();
 
     private void Respond(Message request, Response response)
     {

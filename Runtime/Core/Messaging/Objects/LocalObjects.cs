@@ -25,9 +25,9 @@ internal sealed class LocalObjects(CallerIdentity identity, LocalObjectInvoker i
     /// <summary>Takes a call for an object; one that is gone lets its caller time out.</summary>
     public void Receive(Message message)
     {
-        // A call of an object is not taken back: it runs, and its answer finds nobody.
-        if (message.IsCancellation) return;
-        if (_objects.TryGetValue(message.TargetGrain, out var target)) target.Receive(message);
+        if (!_objects.TryGetValue(message.TargetGrain, out var target)) return;
+        if (message.IsCancellation) target.Cancel(message.SendingGrain, message.Id);
+        else target.Receive(message);
     }
 
     private void RemoveCollected()

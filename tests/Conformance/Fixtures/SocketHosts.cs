@@ -1,14 +1,12 @@
 using System.Net;
-using System.Net.Security;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
-using Orleans.Connections.Security;
 
-namespace OrleansHa.Tests.Conformance.Section12Tls;
+namespace OrleansHa.Tests.Conformance.Fixtures;
 
-/// <summary>Silos and clients of one test over real sockets, with TLS as the test wants it.</summary>
-internal sealed class TlsHosts : IAsyncDisposable
+/// <summary>Silos and clients of one test over real sockets. Clients know the first silo's gateway alone.</summary>
+internal sealed class SocketHosts : IAsyncDisposable
 {
     private readonly string _clusterId = Guid.NewGuid().ToString("N");
     private readonly List<IHost> _hosts = [];
@@ -19,13 +17,6 @@ internal sealed class TlsHosts : IAsyncDisposable
 
     /// <summary>Where the first silo takes silos.</summary>
     public IPEndPoint SiloEndpoint => _primary!;
-
-    /// <summary>Trusts an authority in both directions by the usual rules, under one name.</summary>
-    public static void Trust(TlsOptions options, TestAuthority authority, string name = TestAuthority.Name)
-    {
-        options.OnAuthenticateAsServer = (_, server) => authority.TrustedBy((SslServerAuthenticationOptions)server.SslServerAuthenticationOptions);
-        options.OnAuthenticateAsClient = (_, client) => authority.TrustedBy((SslClientAuthenticationOptions)client.SslClientAuthenticationOptions, name);
-    }
 
     public async Task<IHost> SiloAsync(Action<ISiloBuilder> configure)
     {
@@ -56,14 +47,24 @@ internal sealed class TlsHosts : IAsyncDisposable
         return host.Services.GetRequiredService<IClusterClient>();
     }
 
+    /// <summary>Stops what was started last.</summary>
+    public async Task StopLastAsync()
+    {
+        var host = _hosts[^1];
+        _hosts.RemoveAt(_hosts.Count - 1);
+        await StopAsync(host);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in Enumerable.Reverse(_hosts))
-        {
-            using var bound = new CancellationTokenSource(Bounds.Cluster);
-            await host.StopAsync(bound.Token);
-            host.Dispose();
-        }
+        foreach (var host in Enumerable.Reverse(_hosts)) await StopAsync(host);
+    }
+
+    private static async Task StopAsync(IHost host)
+    {
+        using var bound = new CancellationTokenSource(Bounds.Cluster);
+        await host.StopAsync(bound.Token);
+        host.Dispose();
     }
 
     private async Task<IHost> StartedAsync(Action<HostApplicationBuilder> configure)

@@ -4,21 +4,21 @@ using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
 
-/// <summary>One call on its way through the incoming filters to the grain: the container's filters, the grain's own, the method.</summary>
-internal sealed class IncomingCall(Message message, IInvokable request, IGrainContext target, IIncomingGrainCallFilter[] filters) : IIncomingGrainCallContext
+/// <summary>One call on its way through the incoming filters to the grain, or to an object of this process: the container's filters, the callee's own, the method.</summary>
+internal sealed class IncomingCall(Message message, IInvokable request, IGrainContext context, object callee, IIncomingGrainCallFilter[] filters) : IIncomingGrainCallContext
 {
     private int _stage;
     private Response? _response;
 
     public IInvokable Request => request;
 
-    public object Grain => target.GrainInstance!;
+    public object Grain => callee;
 
     public GrainId? SourceId => message.SendingGrain.IsDefault ? null : message.SendingGrain;
 
-    public GrainId TargetId => target.GrainId;
+    public GrainId TargetId => message.TargetGrain;
 
-    public IGrainContext TargetContext => target;
+    public IGrainContext TargetContext => context;
 
     public GrainInterfaceType InterfaceType => message.InterfaceType;
 
@@ -68,7 +68,7 @@ internal sealed class IncomingCall(Message message, IInvokable request, IGrainCo
             {
                 await filters[stage].Invoke(this);
             }
-            else if (stage == filters.Length && target.GrainInstance is IIncomingGrainCallFilter own)
+            else if (stage == filters.Length && callee is IIncomingGrainCallFilter own)
             {
                 await own.Invoke(this);
             }
