@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Telemetry;
 using Orleans.Messaging;
 
 namespace Orleans.Runtime.Messaging;
@@ -41,7 +42,8 @@ internal sealed class GatewayPool : IDisposable
         IOptions<ClusterOptions> cluster,
         IOptions<GatewayOptions> options,
         IOptions<ConnectionOptions> connections,
-        ILogger<GatewayPool> logger)
+        ILogger<GatewayPool> logger,
+        EngineMeter? meter = null)
     {
         _list = list;
         _dialer = dialer;
@@ -55,6 +57,7 @@ internal sealed class GatewayPool : IDisposable
         _listTimeout = connections.Value.OpenConnectionTimeout;
         _logger = logger;
         _stopToken = _stopping.Token;
+        meter?.Meter.CreateObservableGauge("orleans-client-connected-gateways", () => Volatile.Read(ref _live).Length);
     }
 
     /// <summary>What hears of messages; set before <see cref="Start"/>.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Messaging;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
 
 namespace Orleans.Hosting;
@@ -40,6 +41,7 @@ internal static class ClientServices
         services.AddOptions<ConnectionOptions>();
         services.AddOptions<ClientConnectionOptions>();
         services.AddOptions<StaticGatewayListProviderOptions>();
+        if (section.GetValue<bool>("EnableDistributedTracing")) ActivityPropagationExtensions.Add(services);
         ClientClusteringConfiguration.Apply(services, section.GetSection("Clustering"));
     }
 
@@ -51,7 +53,8 @@ internal static class ClientServices
             provider.GetRequiredService<IOptions<ConnectionOptions>>(),
             provider.GetRequiredService<IOptions<ClusterOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ConnectionTerminal>>()));
+            provider.GetRequiredService<ILogger<ConnectionTerminal>>(),
+            provider.GetRequiredService<MessagingInstruments>()));
         services.TryAddSingleton(provider => new ConnectionDialer(
             provider,
             provider.GetRequiredService<IOptions<ClientConnectionOptions>>().Value.Apply,

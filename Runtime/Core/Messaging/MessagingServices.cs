@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Metadata;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime.Messaging;
@@ -12,6 +13,10 @@ internal static class MessagingServices
     public static IServiceCollection AddMessagingCore(this IServiceCollection services)
     {
         services.AddSerializer();
+        services.AddMetrics();
+        services.TryAddSingleton<EngineMeter>();
+        services.TryAddSingleton<MessagingInstruments>();
+        services.TryAddSingleton<RequestInstruments>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<INetwork, SocketNetwork>();
         services.TryAddSingleton(provider => new Lazy<IMessageCenter>(provider.GetRequiredService<IMessageCenter>));
@@ -20,7 +25,7 @@ internal static class MessagingServices
         services.TryAddSingleton(provider => new Lazy<IEnumerable<IIncomingGrainCallFilter>>(provider.GetServices<IIncomingGrainCallFilter>));
         services.TryAddSingleton(provider => new Lazy<ProcessContext>(provider.GetRequiredService<ProcessContext>));
         services.TryAddSingleton<IMessageBodies, MessageBodies>();
-        services.TryAddSingleton(provider => new CallTable(provider.GetRequiredService<Lazy<IMessageCenter>>(), provider.GetRequiredService<IMessageBodies>(), provider.GetRequiredService<CallSettings>().MaxForwardCount));
+        services.TryAddSingleton(provider => new CallTable(provider.GetRequiredService<Lazy<IMessageCenter>>(), provider.GetRequiredService<IMessageBodies>(), provider.GetRequiredService<CallSettings>().MaxForwardCount) { Instruments = provider.GetRequiredService<RequestInstruments>() });
         services.TryAddSingleton<ICallTable>(provider => provider.GetRequiredService<CallTable>());
         services.TryAddSingleton(provider => new CallTimer(
             provider.GetRequiredService<CallTable>(),

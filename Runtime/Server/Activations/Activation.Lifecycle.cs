@@ -1,4 +1,5 @@
 using Orleans.Runtime.Messaging;
+using Orleans.Runtime.Telemetry;
 
 namespace Orleans.Runtime;
 
@@ -36,14 +37,19 @@ internal sealed partial class Activation
     {
         if (_state != ActivationState.Creating) return;
         _state = ActivationState.Activating;
+        _shared.Instruments?.Created.Count();
+        var began = _shared.Instruments?.BeginActivation() ?? 0;
         RequestContext.Import(command.RequestContext);
         try
         {
+            using var span = EngineActivities.StartLifecycle(ActivityNames.ActivateGrain, GrainId);
             if (Class.UsesDirectory && !await RegisterAsync()) return;
             await StartInstanceAsync();
         }
         catch (Exception error)
         {
+            _shared.Instruments?.FailedToActivate.Count();
+            _shared.Instruments?.Activated(began, succeeded: false, Class.UsesDirectory);
             ActivationLog.ActivationFailed(_shared.Logger, error, GrainId, Address.SiloAddress);
             await EndAsync(new DeactivationReason(DeactivationReasonCode.ActivationFailed, error, "The activation failed."), wasValid: false);
             return;
@@ -51,6 +57,7 @@ internal sealed partial class Activation
 
         _lastActiveTicks = World.Ticks;
         _state = ActivationState.Valid;
+        _shared.Instruments?.Activated(began, succeeded: true, Class.UsesDirectory);
         RequestContext.Import(null);
         if (_deactivation is { } pending)
             BeginDeactivation(pending);
@@ -84,6 +91,7 @@ internal sealed partial class Activation
             return true;
         }
 
+        _shared.Instruments?.ConcurrentRegistrations.Count();
         ActivationLog.LostRegistration(_shared.Logger, Address, registered);
         _winner = registered;
         await EndAsync(new DeactivationReason(DeactivationReasonCode.DuplicateActivation, "Another activation is registered."), wasValid: false);
@@ -146,10 +154,13 @@ internal sealed partial class Activation
     /// <summary>Ends it: what is registered goes, what waits is sent on, what was made is disposed.</summary>
     private async Task EndAsync(DeactivationReason reason, bool wasValid)
     {
+        var began = _shared.Instruments?.BeginDeactivation() ?? 0;
+
         // Nobody waits for it any more, should it not have come that far.
         _rehydration?.EndRegistration(null);
         try
         {
+            using var span = wasValid ? EngineActivities.StartLifecycle(ActivityNames.DeactivateGrain, GrainId) : null;
             DisposeTimers();
             if (_lifecycle is not null || (wasValid && Class.HasOnDeactivate)) await RunEndAsync(reason, wasValid);
         }
@@ -166,6 +177,7 @@ internal sealed partial class Activation
         else
             ForwardWaiting(wasValid && !_served);
         await DisposeAsync();
+        _shared.Instruments?.Deactivated(began, reason);
         MarkTornDown();
     }
 

@@ -1,4 +1,5 @@
 using Orleans.Runtime.Messaging;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization.Invocation;
 using Orleans.Storage;
 
@@ -84,6 +85,7 @@ internal sealed partial class Activation
         if (!message.IsExpired || !_shared.Messaging.DropExpiredMessages) return false;
 
         // Its caller stopped waiting; running it would only do what nobody knows of.
+        _shared.Messages?.Expired.Count();
         ActivationLog.Expired(_shared.Logger, message);
         return true;
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.GrainDirectory;
 using Orleans.Runtime.Scheduler;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime;
@@ -31,6 +32,8 @@ internal sealed class ActivationShared
         Copier = copier;
         IncomingFilters = [.. filters];
         Logger = logger;
+        Instruments = services.GetService<CatalogInstruments>();
+        Messages = services.GetService<MessagingInstruments>();
         TimeProvider = services.GetKeyedService<TimeProvider>(TimeProviderNames.Grains) ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
     }
 
@@ -56,6 +59,12 @@ internal sealed class ActivationShared
     public IIncomingGrainCallFilter[] IncomingFilters { get; }
 
     public ILogger Logger { get; }
+
+    /// <summary>What is measured of activations, null for nothing.</summary>
+    public CatalogInstruments? Instruments { get; }
+
+    /// <summary>What is measured of messages, null for nothing.</summary>
+    public MessagingInstruments? Messages { get; }
 
     public TimeProvider TimeProvider { get; }
 

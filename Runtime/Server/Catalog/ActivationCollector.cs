@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Telemetry;
 
 namespace Orleans.Runtime;
 
@@ -49,6 +50,7 @@ internal sealed class ActivationCollector(
         {
             while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
+                shared.Instruments?.Collections.Count();
                 Collect(null);
                 ReplaceStuck();
             }

@@ -31,7 +31,8 @@ internal static class CatalogServices
 
         services.AddKeyedTransient<IGrainExtension, AsyncEnumerableGrainExtension>(typeof(IAsyncEnumerableGrainExtension));
 
-        services.TryAddSingleton<ISystemTargetRegistry, SystemTargetRegistry>();
+        services.TryAddSingleton<SystemTargetRegistry>();
+        services.TryAddSingleton<ISystemTargetRegistry>(provider => provider.GetRequiredService<SystemTargetRegistry>());
         services.TryAddSingleton<GrainAddressing>();
         services.TryAddSingleton<UndeliveredRequests>();
         services.TryAddSingleton<SiloMessageCenter>();

@@ -9,6 +9,7 @@ using Orleans.Runtime.GrainDirectory;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Runtime.Messaging;
 using Orleans.Runtime.Placement;
+using Orleans.Runtime.Telemetry;
 
 namespace Orleans.Hosting;
 
@@ -19,7 +20,6 @@ internal static class DefaultSiloServices
     {
         services.AddOptions();
         services.AddLogging();
-        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         SiloConfiguration.Apply(services, section);
         AddOptionsChecks(services);
@@ -35,6 +35,10 @@ internal static class DefaultSiloServices
         services.AddHostedService<SiloHostedService>();
 
         services.AddMessaging();
+        services.TryAddSingleton<CatalogInstruments>();
+        services.TryAddSingleton<StorageInstruments>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloGauges>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Watchdog>();
         services.AddMembership();
         services.AddGrainDirectory();
         services.AddCatalog();

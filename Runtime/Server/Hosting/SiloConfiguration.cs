@@ -15,6 +15,7 @@ internal static class SiloConfiguration
         services.AddOptions<SiloOptions>().Configure(options => options.SiloName = Text(section, "Name") ?? options.SiloName);
         services.AddOptions<EndpointOptions>().Configure(options => ApplyEndpoints(options, section.GetSection("Endpoints")));
         services.AddOptions<SiloMessagingOptions>().Bind(section.GetSection("Messaging"));
+        if (section.GetValue<bool>("EnableDistributedTracing")) ActivityPropagationExtensions.Add(services);
         foreach (var kind in new[] { "Clustering", "Reminders", "GrainDirectory" }) RefuseProvider(section.GetSection(kind));
         foreach (var storage in section.GetSection("GrainStorage").GetChildren()) RefuseProvider(storage);
     }

@@ -22,4 +22,7 @@ internal static partial class SiloLog
 
     [LoggerMessage(1025, LogLevel.Warning, "Silo {Silo} could not be asked for its facts; it is asked again.")]
     public static partial void FactsUnknown(ILogger logger, Exception error, SiloAddress silo);
+
+    [LoggerMessage(1030, LogLevel.Warning, "This process is not well: {Problem}.")]
+    public static partial void Unwell(ILogger logger, string problem);
 }

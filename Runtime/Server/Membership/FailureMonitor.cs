@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Messaging;
+using Orleans.Runtime.Telemetry;
 
 namespace Orleans.Runtime.MembershipService;
 
@@ -26,15 +27,17 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
     private readonly SelfClock _clock;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly MessagingInstruments? _instruments;
     private Task _loop = Task.CompletedTask;
     private int _disposed;
 
     public FailureMonitor(
         IPeerTransport transport, TableAgent agent, DeathRuler ruler, ILocalSiloDetails local, IOptions<ClusterMembershipOptions> options,
-        MembershipClock clock, ILogger<FailureMonitor> logger)
+        MembershipClock clock, ILogger<FailureMonitor> logger, MessagingInstruments? instruments = null)
     {
         (_transport, _agent, _ruler, _self, _logger, _time) = (transport, agent, ruler, local.SiloAddress, logger, clock.Time);
         _options = options.Value;
+        _instruments = instruments;
         _settings = DetectorSettings.From(_options);
         _clock = new SelfClock(_time, _settings.Tick);
     }
@@ -155,7 +158,9 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
     {
         // An answer that comes late is still a sign of life, so a probe waits as long as silence may last.
         var patience = FailureDetector.SilenceLimit(peer.State, _settings);
+        _instruments?.PingsSent.Count();
         var (outcome, answer) = await _transport.ProbeAsync(peer.Silo, _agent.Current.Version, patience).ConfigureAwait(false);
+        (outcome == ProbeOutcome.Answered ? _instruments?.PingRepliesReceived : _instruments?.PingRepliesMissed).Count();
         Learn(peer.Silo, outcome, answer);
     }
 

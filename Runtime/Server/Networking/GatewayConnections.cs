@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
@@ -14,7 +15,8 @@ internal sealed class GatewayConnections(
     SiloNeighbours neighbours,
     OverloadDetector overload,
     IOptions<ClusterOptions> cluster,
-    ILogger<GatewayConnections> logger) : IConnectionHandler, IDeadSiloSink
+    ILogger<GatewayConnections> logger,
+    MessagingInstruments? instruments = null) : IConnectionHandler, IDeadSiloSink
 {
     private volatile bool _isStopping;
 
@@ -62,11 +64,13 @@ internal sealed class GatewayConnections(
             return;
         }
 
+        instruments?.GatewayReceived.Count();
         if (message.Direction != MessageDirection.Response)
         {
             TakeOver(connection, message);
             if (overload.IsOverloaded)
             {
+                instruments?.GatewayLoadShedding.Count();
                 var cause = new GatewayTooBusyException($"Gateway {identity.Silo} sheds load (LoadSheddingOptions): the call did not run.");
                 Reject(message, RejectionKind.Overloaded, cause.Message, cause);
                 return;
@@ -120,6 +124,7 @@ internal sealed class GatewayConnections(
         if (!sessions.TryGet(message.TargetGrain, out var connection)) return false;
         if (message.Direction == MessageDirection.Request) message.SentTo = identity.Silo;
         var admission = connection.TrySend(message);
+        if (admission == Admission.Queued) instruments?.GatewaySent.Count();
         if (admission == Admission.Full) Reject(message, RejectionKind.Overloaded, $"{SendQueue.MaxRequests} requests wait for client {connection.Peer} already.", null);
         return admission != Admission.Closed;
     }

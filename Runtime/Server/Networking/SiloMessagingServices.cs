@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Metadata;
 using Orleans.Runtime.MembershipService;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime.Messaging;
@@ -48,7 +49,8 @@ internal static class SiloMessagingServices
             provider.GetRequiredService<IOptions<ConnectionOptions>>(),
             provider.GetRequiredService<IOptions<ClusterOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ConnectionTerminal>>()));
+            provider.GetRequiredService<ILogger<ConnectionTerminal>>(),
+            provider.GetRequiredService<MessagingInstruments>()));
         services.TryAddSingleton(provider => new ConnectionDialer(
             provider,
             provider.GetRequiredService<IOptions<SiloConnectionOptions>>().Value.ApplySiloOutbound,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Metadata;
+using Orleans.Runtime.Telemetry;
 
 namespace Orleans.Runtime.Placement;
 
@@ -27,6 +28,7 @@ internal sealed class PlacementService(
     /// <exception cref="OrleansException">No active silo may host it, or the director chose one that may not.</exception>
     public async Task<SiloAddress> PlaceAsync(GrainId grainId, Dictionary<string, object>? requestContext, GrainInterfaceType interfaceType, ushort interfaceVersion)
     {
+        using var span = EngineActivities.StartLifecycle(ActivityNames.PlaceGrain, grainId);
         var strategy = strategies.StrategyOf(grainId.Type);
         var director = services.GetKeyedService<IPlacementDirector>(strategy.GetType()) ?? throw new OrleansException(
             $"{grainId} is placed by {strategy.GetType().Name}, for which this silo has no director. Register one with AddPlacementDirector.");

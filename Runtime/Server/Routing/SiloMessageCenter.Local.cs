@@ -1,3 +1,5 @@
+using Orleans.Runtime.Telemetry;
+
 namespace Orleans.Runtime.Messaging;
 
 /// <content>Delivery inside the silo.</content>
@@ -5,6 +7,7 @@ internal sealed partial class SiloMessageCenter
 {
     private void DeliverHere(Message message)
     {
+        _instruments?.DispatcherReceived.Count();
         if (message.IsCancellation)
             CancelHere(message);
         else if (_catalog.TryGet(message.TargetGrain, out var target))
@@ -23,7 +26,13 @@ internal sealed partial class SiloMessageCenter
         if (message.InterfaceVersion != 0 && !_versions.AreServedHere(message))
             PassOnIncompatible(message, target as Activation);
         else if (message.Body is not null || TryMaterialize(message))
-            target.Receive(message);
+            Enqueue(target, message);
+    }
+
+    private void Enqueue(IMessageTarget target, Message message)
+    {
+        _instruments?.ArrivalsEnqueued.Count();
+        target.Receive(message);
     }
 
     /// <summary>
@@ -86,6 +95,8 @@ internal sealed partial class SiloMessageCenter
     {
         if (!message.TargetActivation.IsDefault)
         {
+            _shared.Instruments?.NonExistent.Count();
+
             // That activation is gone; whether and where the grain has another one, the directory knows.
             Forward(message, new GrainAddress { GrainId = message.TargetGrain, ActivationId = message.TargetActivation, SiloAddress = _local }, null);
             return;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Runtime.GrainDirectory;
 using Orleans.Runtime.Placement;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
@@ -27,7 +28,9 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     private readonly ISiloStatusOracle _silos;
     private readonly SiloStopSwitch _stopSwitch;
     private readonly SiloMessagingOptions _options;
+    private readonly ActivationShared _shared;
     private readonly ILogger _logger;
+    private readonly MessagingInstruments? _instruments;
     private long _received;
     private long _sent;
 
@@ -46,7 +49,8 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
         ISiloStatusOracle silos,
         SiloStopSwitch stopSwitch,
         DeepCopier copier,
-        ILogger<SiloMessageCenter> logger)
+        ILogger<SiloMessageCenter> logger,
+        MessagingInstruments? instruments = null)
     {
         _local = silo.SiloAddress;
         _catalog = catalog;
@@ -63,7 +67,9 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
         _stopSwitch = stopSwitch;
         _options = shared.Messaging;
         _logger = logger;
+        _instruments = instruments;
         Copier = copier;
+        _shared = shared;
         shared.Routing = this;
     }
 
@@ -89,12 +95,18 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
         else if (message.TargetSilo is not { } silo)
         {
             if (_catalog.TryGet(message.TargetGrain, out var target))
+            {
+                _instruments?.SentLocal.Count();
                 DeliverTo(target, message);
+            }
             else
+            {
                 SendUnaddressed(message);
+            }
         }
         else if (silo.Equals(_local))
         {
+            _instruments?.SentLocal.Count();
             DeliverHere(message);
         }
         else
@@ -107,6 +119,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     {
         if (_stopSwitch.IsThrown) return;
         Interlocked.Increment(ref _received);
+        _instruments?.ArrivalsReceived.Count();
         if (message.CacheInvalidation is { } stale) _locator.InvalidateCache(stale);
         if (message.Direction == MessageDirection.Response || message.TargetSilo is null)
         {
@@ -128,10 +141,12 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
         if (_stopSwitch.IsThrown || message.Direction == MessageDirection.Response)
         {
             // Whoever waits for it finds out by its time-out, or by this silo's death.
+            _instruments?.SentDropped.Count();
             RoutingLog.ResponseLost(_logger, reason, message);
             return;
         }
 
+        _instruments?.SentFailed.Count();
         if (!surelyNotSent || message.IsSystemMessage || _clients.IsClient(message.TargetGrain))
         {
             Reject(message, RejectionKind.Unavailable, $"It could not be delivered to {message.TargetSilo}: {reason.Message}", null);
@@ -153,6 +168,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     public void Respond(Message request, Response response)
     {
         if (_stopSwitch.IsThrown) return;
+        _instruments?.DispatcherProcessed.Count();
         if (request.Caller is { } caller)
         {
             caller.OnResponse(request, response);
@@ -166,6 +182,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
     public void Reject(Message request, RejectionKind kind, string reason, Exception? cause)
     {
         if (_stopSwitch.IsThrown) return;
+        _instruments?.Rejected.Count();
         RoutingLog.Rejected(_logger, kind, request, reason);
         if (request.Direction == MessageDirection.OneWay) return;
         if (request.Caller is { } caller)
@@ -181,6 +198,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
 
     public void Forward(Message request, GrainAddress stale, GrainAddress? next)
     {
+        _instruments?.DispatcherForwarded.Count();
         _locator.InvalidateCache(stale);
         if (IsFromElsewhere(request)) request.CacheInvalidation ??= stale;
         if (LeavesToSender(request)) return;
@@ -267,6 +285,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
 
     private void Readdress(Message message)
     {
+        _instruments?.Rerouted.Count();
         if (message.TargetSilo is { } silo)
             _locator.InvalidateCache(new GrainAddress { GrainId = message.TargetGrain, ActivationId = message.TargetActivation, SiloAddress = silo });
         message.TargetSilo = null;

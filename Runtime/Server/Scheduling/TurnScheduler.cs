@@ -1,4 +1,5 @@
 using Orleans.Runtime.Messaging;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime.Scheduler;
@@ -176,7 +177,9 @@ internal sealed class TurnScheduler(ITurnHost host, TurnSchedulerShared shared) 
     private void WarnIfLong(long started, object item)
     {
         var took = World.Ticks - started;
-        if (took > shared.TurnWarningMilliseconds && shared.LongTurnWarnings.TrySpend(World.Ticks, comesAgain: false, out var held))
+        if (took <= shared.TurnWarningMilliseconds) return;
+        shared.Instruments?.LongTurns.Count();
+        if (shared.LongTurnWarnings.TrySpend(World.Ticks, comesAgain: false, out var held))
             SchedulingLog.LongTurn(shared.Logger, host.Context.GrainId, NameOf(item), took, held);
     }
 

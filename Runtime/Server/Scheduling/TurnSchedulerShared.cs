@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Telemetry;
 
 namespace Orleans.Runtime.Scheduler;
 
 /// <summary>What all schedulers of a silo share.</summary>
-internal sealed class TurnSchedulerShared(IOptions<SchedulingOptions> options, SiloStopSwitch stopSwitch, ILogger<TurnScheduler> logger, TurnGate? gate = null)
+internal sealed class TurnSchedulerShared(
+    IOptions<SchedulingOptions> options, SiloStopSwitch stopSwitch, ILogger<TurnScheduler> logger, TurnGate? gate = null, CatalogInstruments? instruments = null)
 {
     public long QuantumMilliseconds { get; } = (long)options.Value.ActivationSchedulingQuantum.TotalMilliseconds;
 
@@ -19,4 +21,7 @@ internal sealed class TurnSchedulerShared(IOptions<SchedulingOptions> options, S
     public TurnGate Gate { get; } = gate ?? new TurnGate();
 
     public ILogger Logger { get; } = logger;
+
+    /// <summary>What is measured of turns, null for nothing.</summary>
+    public CatalogInstruments? Instruments { get; } = instruments;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime.Messaging;
+using Orleans.Runtime.Telemetry;
 using Orleans.Storage;
 
 namespace Orleans.Runtime;
@@ -8,7 +9,7 @@ namespace Orleans.Runtime;
 /// A grain's state and its operations, which never overlap: they run in call order; a write (or clear) that has not started
 /// also serves the ones asked for after it, and a read that follows a successful operation has nothing left to do.
 /// </summary>
-internal sealed class PersistentState<TState>(IGrainContext context, string name, IGrainStorage storage, ILogger logger) : IPersistentState<TState>, IGrainMigrationParticipant
+internal sealed class PersistentState<TState>(IGrainContext context, string name, IGrainStorage storage, ILogger logger, StorageInstruments? instruments = null) : IPersistentState<TState>, IGrainMigrationParticipant
 {
     private readonly GrainState<TState> _record = new();
     private bool _loaded;
@@ -104,7 +105,7 @@ internal sealed class PersistentState<TState>(IGrainContext context, string name
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await CallStorage(queued.Operation, cancellationToken);
+            await MeasureAsync(queued.Operation, cancellationToken);
         }
         catch (InconsistentStateException error)
         {
@@ -117,6 +118,34 @@ internal sealed class PersistentState<TState>(IGrainContext context, string name
         {
             StorageLog.OperationFailed(logger, error, queued.Operation, name, context.GrainId);
             throw new OrleansException($"{queued.Operation} of state '{name}' of {context.GrainId} failed in {storage.GetType().Name}: {error.Message}", error);
+        }
+    }
+
+    private static string ActivityNameOf(StorageOperation operation) => operation switch
+    {
+        StorageOperation.Read => ActivityNames.StorageRead,
+        StorageOperation.Write => ActivityNames.StorageWrite,
+        _ => ActivityNames.StorageClear,
+    };
+
+    private async Task MeasureAsync(StorageOperation operation, CancellationToken cancellationToken)
+    {
+        var began = instruments?.Begin(operation) ?? 0;
+        var succeeded = false;
+        using var span = EngineActivities.StartStorage(ActivityNameOf(operation), context.GrainId, name, storage);
+        try
+        {
+            await CallStorage(operation, cancellationToken);
+            succeeded = true;
+        }
+        catch (Exception error)
+        {
+            span.Failed(error);
+            throw;
+        }
+        finally
+        {
+            instruments?.Ended(operation, began, succeeded, storage, name, typeof(TState));
         }
     }
 

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime.Telemetry;
 using Orleans.Storage;
 
 namespace Orleans.Runtime;
 
 /// <summary>Makes the persistent states of activations.</summary>
-internal sealed class PersistentStateFactory(ILoggerFactory loggers) : IPersistentStateFactory
+internal sealed class PersistentStateFactory(ILoggerFactory loggers, StorageInstruments? instruments = null) : IPersistentStateFactory
 {
     private readonly ILogger _logger = loggers.CreateLogger("Orleans.Storage");
 
@@ -13,7 +14,7 @@ internal sealed class PersistentStateFactory(ILoggerFactory loggers) : IPersiste
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(config);
-        var state = new PersistentState<TState>(context, config.StateName, FindStorage(context, config), _logger);
+        var state = new PersistentState<TState>(context, config.StateName, FindStorage(context, config), _logger, instruments);
         context.ObservableLifecycle.Subscribe(config.StateName, GrainLifecycleStage.SetupState, state.ReadFirstAsync);
         context.ObservableLifecycle.AddMigrationParticipant(state);
         return state;

@@ -8,6 +8,8 @@ internal sealed class SystemTargetRegistry : ISystemTargetRegistry
 {
     private readonly ConcurrentDictionary<GrainId, SystemTarget> _targets = new();
 
+    public IEnumerable<SystemTarget> All => _targets.Values;
+
     public void Add(SystemTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);

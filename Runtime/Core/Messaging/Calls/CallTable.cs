@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Orleans.Runtime.Telemetry;
 
 namespace Orleans.Runtime.Messaging;
 
@@ -24,6 +25,9 @@ internal sealed class CallTable(Lazy<IMessageCenter> messageCenter, IMessageBodi
     private readonly ConcurrentDictionary<long, PendingCall> _overflow = new();
     private long _lastId;
     private long _nextDueTicks = long.MaxValue;
+
+    /// <summary>What is measured of calls, null for nothing.</summary>
+    public RequestInstruments? Instruments { get; init; }
 
     /// <summary>Gives the call a number and waits for its response from now on.</summary>
     /// <exception cref="LimitExceededException"><see cref="MaxWaiting"/> calls wait already.</exception>
@@ -159,7 +163,9 @@ internal sealed class CallTable(Lazy<IMessageCenter> messageCenter, IMessageBodi
             else
             {
                 var started = call.StartedTicks;
-                if (call.TryTake(id, out var request)) call.Fail(CallFailure.TimedOut(request, TimeSpan.FromMilliseconds(deadline - started), TimeSpan.FromMilliseconds(nowTicks - started)));
+                if (!call.TryTake(id, out var request)) continue;
+                if (call is not RelayedCall) Instruments?.TimedOut(request);
+                call.Fail(CallFailure.TimedOut(request, TimeSpan.FromMilliseconds(deadline - started), TimeSpan.FromMilliseconds(nowTicks - started)));
             }
         }
 

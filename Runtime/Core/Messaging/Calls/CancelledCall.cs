@@ -7,6 +7,7 @@ internal sealed class CancelledCall(CallTable table, PendingCall call, long id, 
     {
         if (!call.TryTake(id, out var request)) return;
 
+        table.Instruments?.Cancelled(request);
         call.Fail(new OperationCanceledException(token));
         table.TakeBack(request);
     }

@@ -11,6 +11,7 @@ internal abstract class PendingCall : ICaller
     private CallTable? _table;
     private CancellationTokenRegistration _cancellation;
     private long _id;
+    private bool _isTimed;
 
     /// <summary>The number of the call that waits here, 0 for none.</summary>
     public long Id => Volatile.Read(ref _id);
@@ -30,6 +31,7 @@ internal abstract class PendingCall : ICaller
         Request = request;
         StartedTicks = startedTicks;
         DeadlineTicks = deadlineTicks;
+        _isTimed = table.Instruments is { IsEnabled: true } && !request.IsSystemMessage && ReferenceEquals(request.Caller, this);
         Volatile.Write(ref _id, id);
     }
 
@@ -68,6 +70,7 @@ internal abstract class PendingCall : ICaller
     /// <summary>Ends the call, after <see cref="TryTake"/>.</summary>
     public void Finish(Response response)
     {
+        if (_isTimed) Time();
         StopWatchingCancellation();
         SetResponse(response);
     }
@@ -75,6 +78,7 @@ internal abstract class PendingCall : ICaller
     /// <summary>Ends the call, after <see cref="TryTake"/>.</summary>
     public void Fail(Exception exception)
     {
+        if (_isTimed) Time();
         StopWatchingCancellation();
         SetException(exception);
     }
@@ -84,6 +88,8 @@ internal abstract class PendingCall : ICaller
 
     /// <summary>Hands the failure over; the object may wait for another call right after.</summary>
     protected abstract void SetException(Exception exception);
+
+    private void Time() => _table!.Instruments!.Ended(World.Ticks - StartedTicks);
 
     private void StopWatchingCancellation()
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime.Telemetry;
 
 namespace Orleans.Runtime.Messaging;
 
@@ -24,6 +25,9 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
 
     public Peer Peer { get; } = peer;
 
+    /// <summary>What is measured of connections, null for nothing.</summary>
+    public MessagingInstruments? Instruments { get; init; }
+
     /// <summary>Whether this side closed it, so that its end says nothing about the other side.</summary>
     public bool IsClosedHere { get; private set; }
 
@@ -45,6 +49,7 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
     /// <summary>Runs until the connection ends; the result says why. Everything that was queued by then went back to the handler.</summary>
     public async Task<Exception> Run()
     {
+        Instruments?.SocketsOpened.Count();
         var writing = Write();
         var reading = Read();
         await Task.WhenAny(reading, writing);
@@ -56,6 +61,7 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
         await reading;
         Interlocked.Exchange(ref _hasEnded, true);
         ReturnUnsent();
+        Instruments?.SocketsClosed.Count();
         _ended.TrySetResult();
         return _closeReason!;
     }
@@ -151,7 +157,12 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
     {
         while (batch.Length < FlushThreshold && _queue.TryDequeue(out var message))
         {
-            if (message.IsExpired && message.Direction != MessageDirection.Response) continue;
+            if (message.IsExpired && message.Direction != MessageDirection.Response)
+            {
+                Instruments?.Expired.Count();
+                continue;
+            }
+
             try
             {
                 encoder.Encode(message, batch);

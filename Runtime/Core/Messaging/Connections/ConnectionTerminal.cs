@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime.Messaging;
@@ -13,9 +14,10 @@ internal sealed class ConnectionTerminal(
     IOptions<ConnectionOptions> options,
     IOptions<ClusterOptions> cluster,
     TimeProvider timeProvider,
-    ILogger logger)
+    ILogger logger,
+    MessagingInstruments? instruments = null)
 {
-    private readonly MessageEncoder _encoder = new(serializer, messaging);
+    private readonly MessageEncoder _encoder = new(serializer, messaging) { Instruments = instruments };
 
     /// <summary>Speaks first. Throws when the other side is not who or what it should be.</summary>
     public async Task<Connection> Open(ConnectionContext context, Peer self, IConnectionHandler handler, CancellationToken cancellationToken)
@@ -56,6 +58,6 @@ internal sealed class ConnectionTerminal(
     {
         if (peer.ClusterId != cluster.Value.ClusterId)
             throw new WireException($"{peer} belongs to cluster '{peer.ClusterId}', this side to '{cluster.Value.ClusterId}'");
-        return new Connection(context, peer, handler, _encoder, new MessageDecoder(serializer, messaging), logger);
+        return new Connection(context, peer, handler, _encoder, new MessageDecoder(serializer, messaging) { Instruments = instruments }, logger) { Instruments = instruments };
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Orleans.Configuration;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime.Messaging;
@@ -9,6 +10,9 @@ namespace Orleans.Runtime.Messaging;
 internal sealed class MessageDecoder(Serializer serializer, MessagingOptions options)
 {
     private readonly HeaderReader _header = new(serializer);
+
+    /// <summary>What is measured of messages, null for nothing.</summary>
+    public MessagingInstruments? Instruments { get; init; }
 
     /// <summary>
     /// Takes the next whole message off the buffer; false when more bytes are needed. Lengths are checked before anything is allocated for them.
@@ -38,6 +42,7 @@ internal sealed class MessageDecoder(Serializer serializer, MessagingOptions opt
         }
 
         buffer = rest.Slice(bodyLength);
+        Instruments?.Decoded(headerLength, bodyLength);
         return true;
     }
 

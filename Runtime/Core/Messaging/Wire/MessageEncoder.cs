@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Orleans.Configuration;
+using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime.Messaging;
@@ -11,6 +12,9 @@ internal sealed class MessageEncoder(Serializer serializer, MessagingOptions opt
     public const int PrefixLength = 8;
 
     private readonly HeaderWriter _header = new(serializer);
+
+    /// <summary>What is measured of messages, null for nothing.</summary>
+    public MessagingInstruments? Instruments { get; init; }
 
     /// <summary>Appends a message. When it cannot be encoded, or is too large, nothing is appended and the reason is thrown.</summary>
     public void Encode(Message message, BatchBuffer buffer)
@@ -29,6 +33,7 @@ internal sealed class MessageEncoder(Serializer serializer, MessagingOptions opt
             var prefix = buffer.Patch(start, PrefixLength);
             BinaryPrimitives.WriteInt32LittleEndian(prefix, headerLength);
             BinaryPrimitives.WriteInt32LittleEndian(prefix[4..], bodyLength);
+            Instruments?.Encoded(headerLength, bodyLength);
         }
         catch
         {
