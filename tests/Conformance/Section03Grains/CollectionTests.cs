@@ -7,6 +7,14 @@ namespace OrleansHa.Tests.Conformance.Section03Grains;
 public sealed class CollectionTests(CollectionTests.ImpatientCluster cluster) : IClassFixture<CollectionTests.ImpatientCluster>
 {
     [Fact]
+    public async Task DeactivateOnIdle_IgnoresADelay()
+    {
+        var key = Keys.New();
+        await cluster.Client.GetGrain<IKept>(key).LeaveDespiteDelayAsync();
+        await Journal.HasAsync(key, "deactivated ApplicationRequested");
+    }
+
+    [Fact]
     public async Task IdleGrain_IsCollectedAfterItsAge()
     {
         var key = Keys.New();
@@ -127,6 +135,9 @@ public enum TimerUse
 
 public interface IAging : IGrainWithStringKey
 {
+    /// <summary>Delays its deactivation for an hour and asks for it at once.</summary>
+    Task LeaveDespiteDelayAsync();
+
     /// <summary>Starts a timer or none, and delays deactivation unless zero.</summary>
     Task UseAsync(TimerUse timer, TimeSpan delay);
 
@@ -145,6 +156,13 @@ public abstract class AgingBase : Grain
             this.RegisterGrainTimer(() => Task.CompletedTask, new GrainTimerCreationOptions(often, often) { KeepAlive = timer == TimerUse.KeepAlive });
         }
 
+        return Task.CompletedTask;
+    }
+
+    public Task LeaveDespiteDelayAsync()
+    {
+        DelayDeactivation(TimeSpan.FromHours(1));
+        DeactivateOnIdle();
         return Task.CompletedTask;
     }
 

@@ -36,6 +36,25 @@ public sealed class ContextTests(OneSilo cluster) : IClassFixture<OneSilo>
     }
 
     [Fact]
+    public async Task Scheduler_RunsActionsAndTasksAsTurnsOfTheGrain()
+    {
+        var grain = cluster.Client.GetGrain<ISelfAware>(Keys.New());
+        await grain.DescribeAsync();
+        cluster.Cluster.TryGetGrainContext(grain.GetGrainId(), out var context).ShouldBeTrue();
+        var seen = new TaskCompletionSource<TaskScheduler>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seenWithState = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
+        context!.Scheduler.QueueAction(() => seen.SetResult(TaskScheduler.Current));
+        context.Scheduler.QueueAction(seenWithState.SetResult, this);
+        var task = new Task<TaskScheduler>(() => TaskScheduler.Current);
+        context.Scheduler.QueueTask(task);
+
+        var scheduler = await seen.Task.WaitAsync(Bounds.Event);
+        scheduler.ShouldNotBe(TaskScheduler.Default);
+        (await task.WaitAsync(Bounds.Event)).ShouldBe(scheduler);
+        (await seenWithState.Task.WaitAsync(Bounds.Event)).ShouldBe(this);
+    }
+
+    [Fact]
     public async Task Accessor_OutsideAnyGrain_IsNotNull()
     {
         cluster.Silo<IGrainContextAccessor>().GrainContext.ShouldNotBeNull();

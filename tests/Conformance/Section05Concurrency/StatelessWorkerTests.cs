@@ -2,6 +2,32 @@ using Orleans.Concurrency;
 
 namespace OrleansHa.Tests.Conformance.Section05Concurrency;
 
+/// <summary>orleans-api.md §5: workers have no place of their own.</summary>
+public sealed class StatelessWorkerPlaceTests(PairOfSilos cluster) : IClassFixture<PairOfSilos>
+{
+    [Fact]
+    public async Task Worker_RunsOnTheSiloThatReceivesTheCall()
+    {
+        var key = Keys.New();
+        for (var silo = 0; silo < cluster.Silos.Count; silo++)
+        {
+            for (var call = 0; call < 5; call++)
+                (await cluster.Inside(silo).GetGrain<ILocalWorker>(key).WhereAsync()).ShouldBe(cluster.Silos[silo].SiloAddress);
+        }
+    }
+}
+
+public interface ILocalWorker : IGrainWithStringKey
+{
+    Task<SiloAddress> WhereAsync();
+}
+
+[StatelessWorker]
+public sealed class LocalWorkerGrain : Grain, ILocalWorker
+{
+    public Task<SiloAddress> WhereAsync() => Task.FromResult(GrainContext.Address.SiloAddress!);
+}
+
 /// <summary>orleans-api.md §5: workers without identity.</summary>
 public sealed class StatelessWorkerTests(OneSilo cluster) : IClassFixture<OneSilo>
 {

@@ -112,6 +112,8 @@ public sealed class ManagementTests(PairOfSilos cluster) : IClassFixture<PairOfS
         var (first, second) = (Keys.New(), Keys.New());
         await On(0).GetGrain<IWatched>(first).WhereAsync();
         await On(1).GetGrain<IWatched>(second).WhereAsync();
+        var worker = On(1).GetGrain<Section05Concurrency.ILocalWorker>(Keys.New());
+        await worker.WhereAsync();
 
         await management.ForceActivationCollection([own.Silos[0].SiloAddress], TimeSpan.Zero);
         await Journal.HasAsync(first, "gone ActivationIdle");
@@ -119,6 +121,9 @@ public sealed class ManagementTests(PairOfSilos cluster) : IClassFixture<PairOfS
         Journal.Of(second).ShouldBeEmpty("its silo was not named, and it was not idle for that long");
         await management.ForceActivationCollection(TimeSpan.Zero);
         await Journal.HasAsync(second, "gone ActivationIdle");
+        await Eventually.TrueAsync(async () => (await management.GetActiveGrains(worker.GetGrainId().Type)).Count == 0, Bounds.Event);
+        (await worker.WhereAsync()).ShouldBe(own.Silos[1].SiloAddress);
+        (await management.GetActiveGrains(worker.GetGrainId().Type)).ShouldBe([worker.GetGrainId()]);
 
         IGrainFactory On(int silo) => own.Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>();
     }

@@ -1,0 +1,6 @@
+namespace OrleansHa.Tests.RuntimeUnit.Placement;
+
+internal interface IRoleGrain : IGrainWithStringKey
+{
+    Task<SiloAddress> Where();
+}
