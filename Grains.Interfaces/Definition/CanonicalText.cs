@@ -1,6 +1,9 @@
+using System.Collections;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using OrleansHa.Grains.Interfaces.Definition.Parsing;
+using OrleansHa.Grains.Interfaces.Definition.Shapes;
 
 namespace OrleansHa.Grains.Interfaces.Definition;
 
@@ -13,141 +16,106 @@ internal static class CanonicalText
     internal static string Write(LoopDefinition loop)
     {
         var text = new CanonicalWriter();
-        text.Text("apiVersion", "loops/v1").Text("kind", "FeedbackLoop");
+        text.Text("apiVersion", LoopBinder.ApiVersion).Text("kind", LoopBinder.Kind);
         text.Nested("metadata", metadata =>
         {
             metadata.Text("name", loop.Name);
-            if (!loop.Labels.IsEmpty)
-                metadata.Nested("labels", labels => WriteLabels(labels, loop));
+            WriteValue(metadata, "labels", loop.Labels);
         });
-        text.Nested("spec", spec => WriteSpec(spec, loop));
+        text.Nested("spec", spec => WriteRecord(spec, typeof(LoopDefinition), loop));
         return text.ToString();
     }
 
-    private static void WriteLabels(CanonicalWriter labels, LoopDefinition loop)
+    /// <summary>The keys of a record; <paramref name="family"/> is the type that the place is declared with.</summary>
+    private static void WriteRecord(CanonicalWriter text, Type family, object record)
     {
-        foreach (var (name, value) in loop.Labels)
-            labels.Text(name, value);
-    }
+        var union = Shape.Of(family).Union;
+        if (union is { By: null })
+        {
+            WriteKind(text, family, record);
+            return;
+        }
 
-    private static void WriteSpec(CanonicalWriter spec, LoopDefinition loop)
-    {
-        spec.Text("mode", Words.Modes.WordOf(loop.Mode))
-            .Duration("period", loop.Period)
-            .Text("trigger", Words.Triggers.WordOf(loop.Trigger))
-            .Nested("placement", placement => placement
-                .Text("standby", Words.Standbys.WordOf(loop.Placement.Standby))
-                .Number("replicas", loop.Placement.Replicas)
-                .Text("spreadBy", Words.Spreads.WordOf(loop.Placement.SpreadBy)))
-            .Nested("consistency", consistency => consistency.Text("state", Words.Consistencies.WordOf(loop.Consistency)))
-            .Text("onStoreLoss", Words.StoreLosses.WordOf(loop.OnStoreLoss))
-            .Nested("signals", signals =>
+        var fields = Shape.Of(record.GetType()).Fields.Where(field => !field.IsOutside).ToList();
+        var isTyped = union is null;
+        foreach (var field in fields)
+        {
+            WriteField(text, field, field.Property.GetValue(record));
+
+            // After the name, or first where there is none.
+            if (!isTyped && (field.Key == "name" || fields.All(other => other.Key != "name")))
             {
-                foreach (var signal in loop.Signals)
-                    signals.Nested(signal.Name, inner => WriteSignal(inner, signal));
-            })
-            .List("stages", loop.Stages, WriteStage)
-            .Nested("controller", controller => WriteController(controller, loop.Controller))
-            .List("outputs", loop.Outputs, WriteOutput);
+                text.Text(union!.By!, Shape.WordOf(family, record));
+                isTyped = true;
+            }
+        }
     }
 
-    private static void WriteSignal(CanonicalWriter text, SignalDefinition signal)
+    private static void WriteKind(CanonicalWriter text, Type family, object record)
     {
-        var (selector, watchdog, onBad) = (signal.Selector, signal.Watchdog, signal.OnBad);
-        text.Text("units", signal.Units)
-            .Numbers("range", signal.Range.Low, signal.Range.High)
-            .Nested("selector", inner => inner
-                .Text("type", Words.Selectors.WordOf(selector.Type))
-                .Number("quorum", selector.Quorum)
-                .Number("maxDeviation", selector.MaxDeviation)
-                .Duration("switchBackAfter", selector.SwitchBackAfter))
-            .Nested("watchdog", inner => inner.Duration("stallAfter", watchdog.StallAfter).Number("stuckAfter", watchdog.StuckAfter))
-            .Nested("onBad", inner => inner
-                .Text("action", Words.FailActions.WordOf(onBad.Action))
-                .Duration("maxAge", onBad.MaxAge)
-                .Text("then", onBad.Afterwards is { } then ? Words.FailActions.WordOf(then) : null)
-                .Number("value", onBad.Substitute))
-            .List("sources", signal.Sources, WriteSource);
-    }
-
-    private static void WriteSource(CanonicalWriter text, SourceDefinition source)
-    {
-        text.Text("name", source.Name).Number("priority", source.Priority).Text("zone", source.Zone);
-        if (source.Input is HttpSourceInput http)
-            text.Nested("http", inner => inner.Text("url", http.Url.OriginalString).Text("jsonPath", http.JsonPath.Text).Duration("every", http.Every));
+        var word = Shape.WordOf(family, record);
+        if (Shape.Of(record.GetType()).Fields.Any(field => field.Property.GetValue(record) is not null))
+            text.Nested(word, inner => WriteRecord(inner, record.GetType(), record));
         else
-            text.EmptySet("push");
+            text.EmptySet(word);
     }
 
-    private static void WriteStage(CanonicalWriter text, StageDefinition stage)
+    private static void WriteField(CanonicalWriter text, ShapeField field, object? value)
     {
-        text.Text("name", stage.Name);
-        switch (stage)
+        if (value is null)
+            return;
+        if (field.IsUnionByKey)
+            WriteKind(text, field.Type, value);
+        else if (field.ItemType is { } item)
+            WriteList(text, field, item, [.. ((IEnumerable)value).Cast<object>()]);
+        else if (!WriteValue(text, field.Key, value))
+            text.Nested(field.Key, inner => WriteRecord(inner, field.Type, value));
+    }
+
+    private static void WriteList(CanonicalWriter text, ShapeField field, Type item, ImmutableArray<object> items)
+    {
+        if (field.Attribute<KeyedAttribute>() is not null)
         {
-            case EwmaStageDefinition ewma:
-                text.Text("type", Words.Stages.WordOf(StageType.Ewma)).Text("input", stage.Input).Number("alpha", ewma.Alpha);
-                break;
-            case ClampStageDefinition clamp:
-                text.Text("type", Words.Stages.WordOf(StageType.Clamp)).Text("input", stage.Input).Number("min", clamp.Min).Number("max", clamp.Max);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(stage), stage, "Unknown kind of stage.");
+            text.Nested(field.Key, inner =>
+            {
+                foreach (var named in items)
+                    inner.Nested((string)item.GetProperty("Name")!.GetValue(named)!, keys => WriteRecord(keys, item, named));
+            });
+        }
+        else if (item == typeof(string))
+        {
+            text.Texts(field.Key, items.Cast<string>());
+        }
+        else
+        {
+            text.List(field.Key, items, (row, record) => WriteRecord(row, item, record));
         }
     }
 
-    private static void WriteController(CanonicalWriter text, ControllerDefinition controller)
+    /// <summary>Whether it is a plain value, which is then written.</summary>
+    private static bool WriteValue(CanonicalWriter text, string key, object value)
     {
-        switch (controller)
+        var written = value switch
         {
-            case PidControllerDefinition pid:
-                text.Text("type", Words.Controllers.WordOf(ControllerType.Pid))
-                    .Text("input", pid.Input)
-                    .Number("setpoint", pid.Setpoint)
-                    .Nested("gains", gains => gains.Number("kp", pid.Kp).Number("ki", pid.Ki).Number("kd", pid.Kd))
-                    .Text("action", Words.Actions.WordOf(pid.Action));
-                break;
-            case ThresholdControllerDefinition threshold:
-                text.Text("type", Words.Controllers.WordOf(ControllerType.Threshold))
-                    .Text("input", threshold.Input)
-                    .Number("below", threshold.Below)
-                    .List("table", threshold.Table, (row, entry) => row.Number("from", entry.From).Number("output", entry.Output))
-                    .Number("hysteresis", threshold.Hysteresis);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(controller), controller, "Unknown kind of controller.");
-        }
-
-        text.Nested("output", output => WriteRange(output, controller.Output))
-            .Text("antiWindup", controller is PidControllerDefinition ? Words.AntiWindups.WordOf(AntiWindup.BackCalculation) : null)
-            .Text("minQuality", Words.Floors.WordOf(controller.MinQuality));
+            string line => text.Text(key, line),
+            double number => text.Number(key, number),
+            int whole => text.Number(key, whole),
+            bool flag => text.Flag(key, flag),
+            TimeSpan duration => text.Duration(key, duration),
+            Enum word => text.Text(key, EnumWords.Of(word.GetType()).WordOf(word)),
+            ValueRange range => text.Numbers(key, range.Low, range.High),
+            Uri url => text.Text(key, url.OriginalString),
+            Quantity { IsDuration: false } quantity => text.Number(key, quantity.Value),
+            SecretReference or JsonPath or Quantity or Condition or LinkReference => text.Text(key, value.ToString()),
+            ImmutableSortedDictionary<string, string> map => map.IsEmpty ? text : text.Nested(key, inner => WriteMap(inner, map)),
+            _ => null,
+        };
+        return written is not null;
     }
 
-    private static void WriteRange(CanonicalWriter text, OutputRangeDefinition range)
+    private static void WriteMap(CanonicalWriter text, ImmutableSortedDictionary<string, string> map)
     {
-        text.Number("min", range.Min).Number("max", range.Max).Number("deadband", range.Deadband);
-        if (range.RatePerMinuteUp is not null || range.RatePerMinuteDown is not null)
-            text.Nested("ratePerMinute", rate => rate.Number("up", range.RatePerMinuteUp).Number("down", range.RatePerMinuteDown));
-        text.Number("initial", range.Initial);
-    }
-
-    private static void WriteOutput(CanonicalWriter text, OutputDefinition output)
-    {
-        text.Text("name", output.Name);
-        if (output.Target is not HttpOutputTarget http)
-            throw new ArgumentOutOfRangeException(nameof(output), output.Target, "Unknown kind of output.");
-        text.Nested("http", inner =>
-        {
-            inner.Text("method", Words.Methods.WordOf(http.Method))
-                .List("endpoints", http.Endpoints, (item, endpoint) => item.Text("url", endpoint.Url.OriginalString).Text("zone", endpoint.Zone));
-            if (http.Bearer is { } bearer)
-                inner.Nested("auth", auth => auth.Text("bearer", bearer.ToString()));
-        });
-        text.Nested("delivery", delivery => delivery
-                .Text("retry", Words.Retries.WordOf(output.Delivery.Retry))
-                .Duration("maxInterval", output.Delivery.MaxInterval)
-                .Duration("ttl", output.Delivery.Ttl)
-                .Text("coalesce", Words.Coalesces.WordOf(output.Delivery.Coalesce))
-                .Flag("deadLetter", output.Delivery.DeadLetter))
-            .Text("onPartition", Words.Partitions.WordOf(output.OnPartition));
+        foreach (var (name, value) in map)
+            text.Text(name, value);
     }
 }

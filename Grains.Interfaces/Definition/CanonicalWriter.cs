@@ -27,6 +27,12 @@ internal sealed partial class CanonicalWriter
 
     internal CanonicalWriter Numbers(string key, double first, double second) => Line(key, $"[{Digits(first)}, {Digits(second)}]");
 
+    internal CanonicalWriter Texts(string key, IEnumerable<string> values)
+    {
+        var list = string.Join(", ", values.Select(Quoted));
+        return list.Length == 0 ? this : Line(key, $"[{list}]");
+    }
+
     internal CanonicalWriter Duration(string key, TimeSpan? value) => value is { } duration ? Line(key, DurationText.Write(duration)) : this;
 
     internal CanonicalWriter EmptySet(string key) => Line(key, "{}");

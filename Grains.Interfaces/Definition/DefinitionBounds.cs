@@ -39,6 +39,33 @@ public static class DefinitionBounds
     /// <summary>Rows of a threshold table.</summary>
     public const int Thresholds = 64;
 
+    /// <summary>Rows of any other table.</summary>
+    public const int TableRows = 64;
+
+    /// <summary>Samples that a stage keeps: they are part of the loop's committed state.</summary>
+    public const int Window = 1001;
+
+    /// <summary>Links in a chain of fail actions: one of each kind, with room.</summary>
+    public const int FailChain = 4;
+
+    /// <summary>Characters of an expression: a screenful.</summary>
+    public const int ExpressionLength = 2048;
+
+    /// <summary>Settings of a custom class.</summary>
+    public const int Settings = 64;
+
+    /// <summary>Zones that a loop is bound to.</summary>
+    public const int Zones = 16;
+
+    /// <summary>Limits of a loop: each is evaluated every few seconds.</summary>
+    public const int Sla = 32;
+
+    /// <summary>Remediations of a loop: each is evaluated every few seconds.</summary>
+    public const int Remediation = 16;
+
+    /// <summary>Remedies of one remediation; they run one after the other.</summary>
+    public const int Remedies = 8;
+
     /// <summary>Labels of a loop: they are listed with it.</summary>
     public const int Labels = 64;
 

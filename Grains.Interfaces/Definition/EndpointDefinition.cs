@@ -1,6 +1,8 @@
+using OrleansHa.Grains.Interfaces.Definition.Shapes;
+
 namespace OrleansHa.Grains.Interfaces.Definition;
 
-/// <summary>One of the redundant endpoints of an output.</summary>
-/// <param name="Url">Absolute, http or https, without user information; unique in its output.</param>
+/// <summary>One of several redundant endpoints.</summary>
+/// <param name="Url">Absolute, http or https, without user information; unique in its list.</param>
 /// <param name="Zone">The zone it stands in, if known.</param>
-public sealed record EndpointDefinition(Uri Url, string? Zone);
+public sealed record EndpointDefinition(Uri Url, [Text(TextForm.Dns)] string? Zone);

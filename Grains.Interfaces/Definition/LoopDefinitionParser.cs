@@ -9,7 +9,12 @@ public static class LoopDefinitionParser
 {
     /// <summary>Reads a text with one definition.</summary>
     /// <param name="text">At most <see cref="DefinitionBounds.TextBytes"/> in UTF-8.</param>
-    public static ParseResult Parse(string text)
+    public static ParseResult Parse(string text) => Parse(text, everything: false);
+
+    /// <summary>Reads a text with one definition.</summary>
+    /// <param name="text">At most <see cref="DefinitionBounds.TextBytes"/> in UTF-8.</param>
+    /// <param name="everything">Whether the whole published form is valid, also what this version cannot run yet.</param>
+    internal static ParseResult Parse(string text, bool everything)
     {
         if (Refused(text, DefinitionBounds.TextBytes) is { } refused)
             return refused;
@@ -24,7 +29,7 @@ public static class LoopDefinitionParser
                 return documents[1].Errors.Refusal();
         }
 
-        return Bind(documents[0]);
+        return Bind(documents[0], everything);
     }
 
     /// <summary>
@@ -36,16 +41,16 @@ public static class LoopDefinitionParser
     {
         if (Refused(text, DefinitionBounds.ManyDocumentsBytes) is { } refused)
             return [refused];
-        var results = TreeReader.ReadAll(text, DefinitionBounds.Documents).Select(Bind).ToImmutableArray();
+        var results = TreeReader.ReadAll(text, DefinitionBounds.Documents).Select(document => Bind(document, everything: false)).ToImmutableArray();
         return results.IsEmpty ? [Refusal(DefinitionErrorCodes.Empty, "The text holds no definition.")] : results;
     }
 
-    private static ParseResult Bind(DocumentTree document)
+    private static ParseResult Bind(DocumentTree document, bool everything)
     {
         if (document.Root is null)
             return document.Errors.Refusal();
-        if (LoopBinder.Bind(document.Root, document.Errors) is { } loop && !document.Errors.Any)
-            return new ParseResult { Definition = loop };
+        if (LoopBinder.Bind(document.Root, document.Errors, everything) is { } loop && !document.Errors.Any)
+            return new ParseResult { Definition = loop, Root = document.Root };
         return document.Errors.Refusal();
     }
 

@@ -11,4 +11,13 @@ public enum LoopMode
 
     /// <summary>The loop is switched off.</summary>
     OutOfService = 2,
+
+    /// <summary>The controller decides; its set-point comes from another loop.</summary>
+    Cascade = 3,
+
+    /// <summary>The output follows what another party commands, ready for a bumpless return.</summary>
+    Tracking = 4,
+
+    /// <summary>The controller decides and records, nothing acts.</summary>
+    Shadow = 5,
 }

@@ -1,8 +1,22 @@
+using OrleansHa.Grains.Interfaces.Definition.Shapes;
+
 namespace OrleansHa.Grains.Interfaces.Definition;
 
-/// <summary>The fail action of a signal. Default: hold_last for 30 s, then manual.</summary>
+/// <summary>The fail action of a signal: one, or a chain of them. Default: hold_last for 30 s, then manual.</summary>
 /// <param name="Action">Taken at once.</param>
-/// <param name="MaxAge">For hold_last: how old the held value may become; otherwise null.</param>
-/// <param name="Afterwards">For hold_last: taken then (<c>then</c> in the text); otherwise null.</param>
-/// <param name="Substitute">For substitute: within the signal's range (<c>value</c> in the text); otherwise null.</param>
-public sealed record OnBadDefinition(SignalFailAction Action, TimeSpan? MaxAge, SignalFailAction? Afterwards, double? Substitute);
+/// <param name="MaxAge">For hold_last and substitute with <c>then</c>: how long this action is served; default 30 s for hold_last.</param>
+/// <param name="Then">For hold_last and substitute: taken afterwards; a word, or a fail action of its own.</param>
+/// <param name="Value">For substitute: within the signal's range; otherwise null.</param>
+[Scalar("action")]
+public sealed record OnBadDefinition(
+    [Default("hold_last")] SignalFailAction Action,
+    [Span("10ms", "24h")] TimeSpan? MaxAge,
+    OnBadDefinition? Then,
+    double? Value)
+{
+    /// <summary>The action that follows, if any.</summary>
+    public SignalFailAction? Afterwards => Then?.Action;
+
+    /// <summary>The substitute of this action or of the one that follows, if any.</summary>
+    public double? Substitute => Value ?? Then?.Value;
+}

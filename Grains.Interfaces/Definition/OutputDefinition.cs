@@ -1,3 +1,5 @@
+using OrleansHa.Grains.Interfaces.Definition.Shapes;
+
 namespace OrleansHa.Grains.Interfaces.Definition;
 
 /// <summary>One output of a loop.</summary>
@@ -5,4 +7,8 @@ namespace OrleansHa.Grains.Interfaces.Definition;
 /// <param name="Target">Where it acts.</param>
 /// <param name="Delivery">How decisions get there.</param>
 /// <param name="OnPartition">Always said in the text.</param>
-public sealed record OutputDefinition(string Name, OutputTarget Target, DeliveryDefinition Delivery, PartitionRule OnPartition);
+public sealed record OutputDefinition(
+    [Text(TextForm.Name)] string Name,
+    OutputTarget Target,
+    [Default("{}")] DeliveryDefinition Delivery,
+    PartitionRule OnPartition);

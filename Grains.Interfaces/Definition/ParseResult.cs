@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansHa.Grains.Interfaces.Definition.Parsing;
 
 namespace OrleansHa.Grains.Interfaces.Definition;
 
@@ -13,6 +14,9 @@ public sealed record ParseResult
 
     /// <summary>Whether there were more errors than are listed.</summary>
     public bool Truncated { get; init; }
+
+    /// <summary>The tree behind a valid definition, for later checks that have to say where.</summary>
+    internal Node? Root { get; init; }
 
     public bool IsValid => Definition is not null;
 }

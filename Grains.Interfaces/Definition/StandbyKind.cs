@@ -5,4 +5,7 @@ public enum StandbyKind
 {
     /// <summary>Nothing: a surviving silo resumes it from the store.</summary>
     None = 0,
+
+    /// <summary>Replicas in other zones that know every committed step.</summary>
+    Hot = 1,
 }

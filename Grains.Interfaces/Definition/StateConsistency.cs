@@ -5,4 +5,7 @@ public enum StateConsistency
 {
     /// <summary>Before it acts.</summary>
     Strong = 0,
+
+    /// <summary>After it acted, within a bounded lag.</summary>
+    Eventual = 1,
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using OrleansHa.Grains.Interfaces.Definition.Shapes;
 
 namespace OrleansHa.Grains.Interfaces.Definition;
 
-/// <summary>The output of the highest row that the measurement reaches. <c>limit</c> with <c>above</c> in the text is a table of one row.</summary>
+/// <summary>The output of the highest row that the measurement reaches. <c>limit</c> with <c>above</c> is a table of one row.</summary>
 /// <param name="Input">The signal or stage it reads.</param>
 /// <param name="Output">Bounds on its output; when absent, from the smallest to the largest output of the table.</param>
 /// <param name="MinQuality">A measurement below it holds the output.</param>
@@ -14,5 +15,12 @@ public sealed record ThresholdControllerDefinition(
     OutputRangeDefinition Output,
     QualityFloor MinQuality,
     double Below,
-    ImmutableArray<ThresholdDefinition> Table,
-    double Hysteresis) : ControllerDefinition(Input, Output, MinQuality);
+    [Computed("limit and above"), Count(1, DefinitionBounds.Thresholds)] ImmutableArray<ThresholdDefinition> Table,
+    [Default("0"), Within(0, double.MaxValue)] double Hysteresis) : ControllerDefinition(Input, Output, MinQuality)
+{
+    /// <summary>In the text only: the start of the only row.</summary>
+    public double? Limit { get; init; }
+
+    /// <summary>In the text only: the output of the only row.</summary>
+    public double? Above { get; init; }
+}

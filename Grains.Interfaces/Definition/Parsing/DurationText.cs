@@ -39,6 +39,10 @@ internal static class DurationText
         return null;
     }
 
+    /// <summary>A duration of our own, such as a bound.</summary>
+    internal static TimeSpan Parse(string text) =>
+        TrySplit(text, out var number, out var unit) && From(number, unit) is { } duration ? duration : throw new FormatException($"'{text}' is no duration.");
+
     /// <summary>The unit that a wrong one most likely means, or null.</summary>
     internal static string? NearestUnit(string wrong) => wrong.ToLowerInvariant() switch
     {

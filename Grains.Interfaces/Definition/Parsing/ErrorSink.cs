@@ -10,6 +10,8 @@ internal sealed class ErrorSink
 
     private readonly List<DefinitionError> _errors = [];
 
+    internal int Count => _errors.Count;
+
     internal bool Any => _errors.Count > 0;
 
     internal void Add(TextPosition at, string path, string code, string message, string? suggestion = null)

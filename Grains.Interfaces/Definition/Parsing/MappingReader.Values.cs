@@ -10,7 +10,7 @@ internal sealed partial class MappingReader
     /// <summary>A name: a letter, then letters, digits, hyphens and underscores.</summary>
     internal string? Name(string key)
     {
-        if (Text(key, required: true) is not { } name)
+        if (Text(key) is not { } name)
             return null;
         if (IsName(name))
             return name;
@@ -33,9 +33,9 @@ internal sealed partial class MappingReader
     internal double? Number(string key, NumberBounds bounds, bool required = false) =>
         Scalar(key, required, "a number") is { } scalar ? AsNumber(scalar, PathOf(key), bounds, _errors) : null;
 
-    internal int? Whole(string key, int min, int max)
+    internal int? Whole(string key, NumberBounds bounds)
     {
-        if (Number(key, new NumberBounds(min, max)) is not { } number)
+        if (Number(key, bounds) is not { } number)
             return null;
         if (number == Math.Floor(number))
             return (int)number;
@@ -53,27 +53,9 @@ internal sealed partial class MappingReader
         return null;
     }
 
-    internal T? Word<T>(string key, WordList<T> words, bool required = false)
-        where T : struct, Enum
+    internal TimeSpan? Duration(string key, TimeSpan min, TimeSpan max)
     {
-        if (Text(key, required) is not { } word)
-            return null;
-        if (words.ValueOf(word) is { } value)
-            return value;
-        if (words.IsLater(word))
-            Fault(key, DefinitionErrorCodes.NotSupportedYet, $"'{key}: {word}' is not supported yet; use {string.Join(", ", words.Words)}.");
-        else
-        {
-            var nearest = words.Nearest(word);
-            Fault(key, DefinitionErrorCodes.UnknownWord, $"'{Excerpt.Of(word)}' is not one of {string.Join(", ", words.Words)}.", nearest);
-        }
-
-        return null;
-    }
-
-    internal TimeSpan? Duration(string key, TimeSpan min, TimeSpan max, bool required = false)
-    {
-        if (Text(key, required) is not { } text)
+        if (Text(key) is not { } text)
             return null;
         if (!DurationText.TrySplit(text, out var number, out var unit))
         {
@@ -94,29 +76,10 @@ internal sealed partial class MappingReader
         return null;
     }
 
-    /// <summary>An absolute http or https address without user information, fragment or secret.</summary>
-    internal Uri? Url(string key)
-    {
-        if (Text(key, required: true) is not { } text)
-            return null;
-        if (text.Contains("${", StringComparison.Ordinal))
-            Fault(key, DefinitionErrorCodes.WrongForm, "A secret reference cannot be part of a URL; use 'auth'.");
-        else if (text.Length > DefinitionBounds.UrlLength || text.Any(char.IsControl) || !Uri.TryCreate(text, UriKind.Absolute, out var url)
-            || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) || url.Host.Length == 0)
-            Fault(key, DefinitionErrorCodes.WrongForm, $"'{key}' has to be an absolute http or https URL of at most {DefinitionBounds.UrlLength} characters.");
-        else if (url.UserInfo.Length > 0)
-            Fault(key, DefinitionErrorCodes.LiteralSecret, "A URL must not hold a user or password; use 'auth' with a reference such as ${env:NAME}.");
-        else if (url.Fragment.Length > 0)
-            Fault(key, DefinitionErrorCodes.WrongForm, "A URL with a fragment ('#') cannot be requested.");
-        else
-            return url;
-        return null;
-    }
-
     /// <summary>Two numbers <c>[low, high]</c>, low below high.</summary>
     internal ValueRange? Range(string key)
     {
-        if (Items(key, most: 2, required: true) is not { } items)
+        if (Items(key, most: 2) is not { } items)
             return null;
         if (items.Count != 2 || items[0] is not ScalarNode first || items[1] is not ScalarNode second)
         {

@@ -21,6 +21,11 @@ internal sealed partial class MappingReader
 
     internal TextPosition At => _node.At;
 
+    internal int ErrorCount => _errors.Count;
+
+    /// <summary>Whether a plain value stands for the whole mapping.</summary>
+    internal bool IsShort => _node.Entries.Count > 0 && _node.Entries[0].Key.At == _node.At && _node.Entries[0].Value.At == _node.At;
+
     /// <summary>Every key with its value, for a mapping whose keys are names.</summary>
     internal IEnumerable<(string Name, TextPosition At, Node Value, string Path)> Members() =>
         _node.Entries.Select(entry => (entry.Key.Text, entry.Key.At, entry.Value, PathOf(entry.Key.Text)));
@@ -31,21 +36,34 @@ internal sealed partial class MappingReader
         return Entry(key) is not null;
     }
 
-    internal Node? Find(string key, bool required = false)
+    internal Node? Find(string key, bool required = false, string? oneOf = null)
     {
         Know(key);
         if (Entry(key) is { } entry)
             return entry.Value;
         if (required)
-            _errors.Add(At, Path, DefinitionErrorCodes.MissingKey, $"The key '{key}' is missing{Where()}.", key);
+            _errors.Add(At, Path, DefinitionErrorCodes.MissingKey, oneOf is null ? $"The key '{key}' is missing{Where()}." : $"One of {oneOf} is missing{Where()}.", key);
         return null;
     }
 
-    internal MappingReader? Mapping(string key, bool required = false) =>
-        Find(key, required) is { } node ? AsMapping(node, PathOf(key), _errors) : null;
+    /// <summary>A reader that has one more key, for a default or an item of a list.</summary>
+    internal MappingReader With(string key, Node node) =>
+        new(new MappingNode(At, [new MappingEntry(new ScalarNode(node.At, key, IsPlain: true), node)]), Path, _errors);
 
-    /// <summary>A mapping that stands in a list below this one.</summary>
-    internal MappingReader? Member(Node node, string place) => AsMapping(node, $"{Path}.{place}", _errors);
+    /// <summary>Where the keys of a record below this one stand, to report what is wrong with them; without keys when it is absent.</summary>
+    internal MappingReader Inner(string key) => Below(Entry(key)?.Value, key);
+
+    /// <summary>Where the keys of an item of a list stand, to report what is wrong with them.</summary>
+    internal MappingReader Item(string list, int index) =>
+        Below(Entry(list)?.Value is SequenceNode items && index < items.Items.Count ? items.Items[index] : null, $"{list}[{index}]");
+
+    private MappingReader Below(Node? node, string place) =>
+        new(node as MappingNode ?? new MappingNode(node?.At ?? At, []), PathOf(place), _errors);
+
+    internal MappingReader? Mapping(string key, bool required = false) =>
+        Find(key, required) is { } node ? AsMapping(node, key) : null;
+
+    internal MappingReader? AsMapping(Node node, string key) => AsMapping(node, PathOf(key), _errors);
 
     /// <summary>The items of a list, at most <paramref name="most"/>.</summary>
     internal IReadOnlyList<Node>? Items(string key, int most, bool required = false)
@@ -65,24 +83,21 @@ internal sealed partial class MappingReader
         }
     }
 
-    /// <summary>Reports at the value of a key, or at the mapping when the key is absent.</summary>
+    /// <summary>Reports at the value of a key, or at the mapping when the key is absent; an empty key is the mapping itself.</summary>
     internal void Fault(string key, string code, string message, string? suggestion = null) =>
-        _errors.Add(Entry(key)?.Value.At ?? At, PathOf(key), code, message, suggestion);
+        _errors.Add(Entry(key)?.Value.At ?? At, key.Length == 0 ? Path : PathOf(key), code, message, suggestion);
+
+    /// <summary>Reports a key of the published form that this version cannot do yet.</summary>
+    internal void Later(string key) =>
+        _errors.Add(Entry(key)?.Key.At ?? At, PathOf(key), DefinitionErrorCodes.NotSupportedYet, $"'{key}' is not supported yet.");
 
     /// <summary>Reports every key that was not asked for.</summary>
-    /// <param name="later">Keys of the published form that this version cannot do yet.</param>
-    internal void Finish(params ReadOnlySpan<string> later)
+    internal void Finish()
     {
         foreach (var (key, _) in _node.Entries)
         {
             if (_known.Contains(key.Text))
                 continue;
-            if (later.Contains(key.Text))
-            {
-                _errors.Add(key.At, PathOf(key.Text), DefinitionErrorCodes.NotSupportedYet, $"'{key.Text}' is not supported yet.");
-                continue;
-            }
-
             var nearest = NearestWord.Of(key.Text, _known);
             var hint = nearest is null ? $"; known are {string.Join(", ", _known)}" : $"; did you mean '{nearest}'?";
             _errors.Add(key.At, PathOf(key.Text), DefinitionErrorCodes.UnknownKey, $"Unknown key '{Excerpt.Of(key.Text)}'{Where()}{hint}", nearest);

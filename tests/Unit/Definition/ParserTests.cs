@@ -18,11 +18,12 @@ public sealed class ParserTests
         signal.Range.ShouldBe(new ValueRange(0, 120));
         signal.Selector.ShouldBe(new SelectorDefinition(SelectorType.Median, 2, 3, TimeSpan.FromSeconds(5)));
         signal.Watchdog.ShouldBe(new WatchdogDefinition(TimeSpan.FromSeconds(2), 40));
-        signal.OnBad.ShouldBe(new OnBadDefinition(SignalFailAction.HoldLast, TimeSpan.FromSeconds(10), SignalFailAction.Manual, null));
+        signal.OnBad.ShouldBe(new OnBadDefinition(SignalFailAction.HoldLast, TimeSpan.FromSeconds(10), new OnBadDefinition(SignalFailAction.Manual, null, null, null), null));
         signal.Sources.Select(source => (source.Name, source.Priority, source.Zone)).ShouldBe([("sensor-a", 1, "a"), ("sensor-b", 2, "b"), ("sensor-c", 3, "c")]);
-        loop.Stages.ShouldBe([new EwmaStageDefinition("smooth", "temperature", 0.4), new ClampStageDefinition("sane", "smooth", 0, 110)]);
-        var range = new OutputRangeDefinition(0, 100, 0.2, 600, 1200, 0);
-        loop.Controller.ShouldBe(new PidControllerDefinition("sane", range, QualityFloor.Uncertain, 65, 2.5, 0.05, 4, ControllerAction.Reverse));
+        var half = TimeSpan.FromMilliseconds(125);
+        loop.Stages.ShouldBe([new EwmaStageDefinition("smooth", "temperature", 0.4) { Timeout = half }, new ClampStageDefinition("sane", "smooth", 0, 110) { Timeout = half }]);
+        var range = new OutputRangeDefinition(0, 100, 0.2, new RateDefinition(600, 1200), 0);
+        loop.Controller.ShouldBe(new PidControllerDefinition("sane", range, QualityFloor.Uncertain, 65, new GainsDefinition(2.5, 0.05, 4), ControllerAction.Reverse));
         var output = loop.Outputs.ShouldHaveSingleItem();
         output.OnPartition.ShouldBe(PartitionRule.Hold);
         var http = output.Target.ShouldBeOfType<HttpOutputTarget>();
@@ -42,7 +43,7 @@ public sealed class ParserTests
         result.Errors.ShouldAllBe(error => error.Code == DefinitionErrorCodes.NotSupportedYet);
         result.Errors.Select(error => error.Path).ShouldBe(
         [
-            "spec.placement.standby", "spec.placement.replicas", "spec.onStoreLoss", "spec.signals.p95_ms.sources[0].prometheus",
+            "spec.placement.standby", "spec.onStoreLoss", "spec.signals.p95_ms.sources[0].prometheus",
             "spec.stages[1].type", "spec.controller.stabilization", "spec.outputs[1].alert", "spec.sla", "spec.remediation",
         ]);
     }
@@ -92,7 +93,7 @@ public sealed class ParserTests
         loop.Signals[0].Selector.Quorum.ShouldBe(2);
         loop.Signals[0].Watchdog.ShouldBe(new WatchdogDefinition(TimeSpan.FromSeconds(15), 0));
         loop.Signals[0].Sources[0].Input.ShouldBe(new HttpSourceInput(new Uri("http://a/"), JsonPath.Root, TimeSpan.FromSeconds(5)));
-        loop.Placement.ShouldBe(new PlacementDefinition(StandbyKind.None, 1, SpreadBy.Zone));
+        (loop.Placement.Standby, loop.Placement.Replicas, loop.Placement.SpreadBy).ShouldBe((StandbyKind.None, 1, SpreadBy.Zone));
     }
 
     [Fact]

@@ -1,6 +1,0 @@
-namespace OrleansHa.Grains.Interfaces.Definition.Parsing;
-
-internal enum AntiWindup
-{
-    BackCalculation,
-}

@@ -1,7 +1,0 @@
-namespace OrleansHa.Grains.Interfaces.Definition.Parsing;
-
-internal enum StageType
-{
-    Ewma,
-    Clamp,
-}

@@ -1,0 +1,10 @@
+namespace OrleansHa.Grains.Interfaces.Definition.Shapes;
+
+/// <summary>The range of a duration, both ends inclusive.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+internal sealed class SpanAttribute(string shortest, string longest) : Attribute
+{
+    internal string Shortest { get; } = shortest;
+
+    internal string Longest { get; } = longest;
+}
