@@ -34,6 +34,7 @@ public sealed class DetectionTests(ITestOutputHelper output)
 
         kill.Print(output);
         freeze.Print(output);
+        if (cluster.Starved > 0) output.WriteLine($"{cluster.Starved} silos stood still for more than a second by themselves: this machine is overloaded");
         if (zones is null) output.WriteLine("link down: not measured, needs root for network namespaces");
         else cut.Print(output);
         if (!EngineRounds.AreJudged) return;

@@ -21,6 +21,14 @@ internal static class EngineRounds
 
     public static bool CallsAreJudged => CallKills >= 10;
 
+    /// <summary>Whether ORLEANSHA_SOAK_MINUTES asks for minutes.</summary>
+    public static bool IsSoak => SoakMinutes > 0;
+
+    /// <summary>The minutes asked for, or two seconds, which prove that the test works.</summary>
+    public static TimeSpan Soak => IsSoak ? TimeSpan.FromMinutes(SoakMinutes) : TimeSpan.FromSeconds(2);
+
+    private static int SoakMinutes { get; } = Read("ORLEANSHA_SOAK_MINUTES", 0);
+
     private static int Read(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) && rounds is > 0 and <= 1000 ? rounds : otherwise;
 }
