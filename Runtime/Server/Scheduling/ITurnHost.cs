@@ -8,7 +8,7 @@ internal interface ITurnHost
     IGrainContext Context { get; }
 
     /// <summary>The call it is busy with, null when there is none or there are several. Read beside its turns.</summary>
-    IInvokable? RunningCall { get; }
+    IInvokable? RunningCall => null;
 
     /// <summary>Runs one queued item that is not a task. Exceptions that escape are logged and end only this turn.</summary>
     void RunTurn(object item);
