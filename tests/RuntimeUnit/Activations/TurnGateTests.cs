@@ -63,6 +63,8 @@ public sealed class TurnGateTests
 
     private sealed class Host : ITurnHost
     {
+        public Orleans.Serialization.Invocation.IInvokable? RunningCall => null;
+
         public Host(TurnSchedulerShared shared) => Scheduler = new TurnScheduler(this, shared);
 
         public TurnScheduler Scheduler { get; }
