@@ -69,7 +69,7 @@ internal sealed class DirectoryRecovery(LocalDirectory directory, IDirectoryTran
             {
                 return host.Equals(surroundings.Self)
                     ? await directory.PullAsync(host, version, ranges).ConfigureAwait(false)
-                    : await transport.TargetOn(host).Pull(surroundings.Self, version.Value, [.. ranges.Ranges]).ConfigureAwait(false);
+                    : await surroundings.AttemptAsync(transport.TargetOn(host).Pull(surroundings.Self, version.Value, [.. ranges.Ranges])).ConfigureAwait(false);
             }
             catch (Exception error) when (error is OrleansException or TimeoutException or IOException or System.Net.Sockets.SocketException or OperationCanceledException)
             {

@@ -7,6 +7,10 @@ internal sealed class DirectorySurroundings
     // dead: one or two seconds. Beyond this something is wrong, and the caller should hear of it before its own time-out.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // A silo that serves answers in milliseconds. A question or answer that is lost with a connection nobody has noticed is
+    // asked again after this, and not after the response time-out of the system; all questions may be asked twice.
+    private static readonly TimeSpan AttemptPatience = TimeSpan.FromSeconds(2);
+
     // Between attempts at a silo that does not answer.
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(20);
 
@@ -30,6 +34,10 @@ internal sealed class DirectorySurroundings
 
     /// <summary>The moment, on the own monotonic clock, at which a wait that starts now gives up.</summary>
     public long Deadline() => Time.GetTimestamp() + (long)(Patience.TotalSeconds * Time.TimestampFrequency);
+
+    /// <summary>Waits for another silo's answer to one attempt.</summary>
+    /// <exception cref="TimeoutException">It takes too long: ask again.</exception>
+    public Task<T> AttemptAsync<T>(Task<T> answer) => answer.WaitAsync(AttemptPatience, Time);
 
     public Task PauseAsync() => Task.Delay(RetryPause, Time);
 

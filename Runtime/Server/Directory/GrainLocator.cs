@@ -94,14 +94,14 @@ internal sealed class GrainLocator(LocalDirectory directory, IDirectoryTransport
             {
                 var reply = owner.Equals(surroundings.Self)
                     ? await askSelf(directory, grain, ring.Version, call).ConfigureAwait(false)
-                    : await askOther(transport.TargetOn(owner), grain, ring.Version, call).ConfigureAwait(false);
+                    : await surroundings.AttemptAsync(askOther(transport.TargetOn(owner), grain, ring.Version, call)).ConfigureAwait(false);
                 if (!reply.IsRefused) return reply;
                 var version = new MembershipVersion(reply.Version);
                 if (version > ring.Version) await directory.ReachAsync(version).ConfigureAwait(false);
                 else if (surroundings.Time.GetTimestamp() < deadline) await surroundings.PauseAsync().ConfigureAwait(false);
                 else throw new SiloUnavailableException($"Silo {owner} refused to answer for grain {grain} as owner in view {version}; {surroundings.Self} may count as dead there.");
             }
-            catch (Exception error) when (IsPassing(error) && surroundings.Time.GetTimestamp() < deadline)
+            catch (Exception error) when ((IsPassing(error) || error is TimeoutException) && surroundings.Time.GetTimestamp() < deadline)
             {
                 // The owner's death is noticed within a second or two; until then it is asked again.
                 await surroundings.PauseAsync().ConfigureAwait(false);

@@ -129,7 +129,7 @@ internal sealed class LocalDirectory(DirectorySurroundings surroundings, ILogger
     /// </summary>
     public bool TryEndRegistration(ActivationId activation, MembershipVersion answeredIn)
     {
-        lock (_lock) return _ring.Version == answeredIn && _pending.Remove(activation);
+        lock (_lock) return (_ring.Version == answeredIn || World.Lacks(Safeguard.RegistrationView)) && _pending.Remove(activation);
     }
 
     /// <summary>Ends a registration that was not accepted: the activation may be listed for a moment yet, and is told to nobody.</summary>
