@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
@@ -19,6 +20,9 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
 
     [Id(1)]
     private readonly int _generation;
+
+    [NonSerialized]
+    private int _hashCode;
 
     private SiloAddress(IPEndPoint endpoint, int generation)
     {
@@ -107,7 +111,11 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
     public override bool Equals(object? obj) => Equals(obj as SiloAddress);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_endpoint, _generation);
+    public override int GetHashCode()
+    {
+        if (_hashCode == 0) _hashCode = ComputeHashCode();
+        return _hashCode;
+    }
 
     /// <inheritdoc/>
     public int CompareTo(SiloAddress? other)
@@ -121,4 +129,14 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
 
     /// <inheritdoc/>
     public override string ToString() => $"{(IsClient ? 'C' : 'S')}{_endpoint}:{_generation.ToString(CultureInfo.InvariantCulture)}";
+
+    // The same in every process: what hashed collections of silos are walked in decides whom a silo asks first, and a simulation replays that.
+    private int ComputeHashCode()
+    {
+        Span<byte> bytes = stackalloc byte[24];
+        if (!_endpoint.Address.TryWriteBytes(bytes, out var length)) length = 0;
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[length..], _endpoint.Port);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[(length + 4)..], _generation);
+        return (int)StableHash.ComputeHash(bytes[..(length + 8)]) | 1;
+    }
 }

@@ -176,7 +176,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         try
         {
             var connection = await _dialer.Dial(silo.Endpoint, Self, this, OnEnded, _stopToken);
-            if (!silo.Equals(connection.Peer.Silo))
+            if (!silo.Equals(connection.Peer.Silo) && !World.Lacks(Safeguard.Generation))
             {
                 connection.Close("Another silo answered.");
                 throw new ConnectionFailedException($"At the address of {silo} answers {connection.Peer}.");

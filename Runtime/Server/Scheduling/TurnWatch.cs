@@ -37,6 +37,8 @@ internal static class TurnWatch
     /// <summary>Watches while at least one silo of the process wants it.</summary>
     public static void Start()
     {
+        // Simulated turns share one thread, which nobody may add to.
+        if (World.IsSimulated) return;
         lock (Guard)
         {
             if (users++ > 0) return;

@@ -21,7 +21,7 @@ internal sealed class ResourceOptimizedPlacementDirector(SiloLoadView loads, IOp
         var scores = SiloScores.Rate(told, options.Value);
 
         // Begins anywhere, so that equals share what comes at once.
-        var best = Random.Shared.Next(silos.Length);
+        var best = World.Random.Next(silos.Length);
         for (var i = 0; i < silos.Length; i++)
         {
             if (IsBetter(i, best)) best = i;

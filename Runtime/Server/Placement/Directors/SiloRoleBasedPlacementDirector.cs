@@ -13,7 +13,7 @@ internal sealed class SiloRoleBasedPlacementDirector(MembershipViews views) : IP
         var rows = views.Current.Entries;
         var fitting = Array.FindAll(silos, silo => rows.TryGetValue(silo, out var row) && (string.IsNullOrEmpty(row.RoleName) ? row.SiloName : row.RoleName) == role);
         return fitting.Length > 0
-            ? Task.FromResult(fitting[Random.Shared.Next(fitting.Length)])
+            ? Task.FromResult(fitting[World.Random.Next(fitting.Length)])
             : throw new OrleansException($"{target.GrainIdentity} cannot be placed: none of {silos.Length} silos that could host it has the role '{role}'.");
     }
 }
