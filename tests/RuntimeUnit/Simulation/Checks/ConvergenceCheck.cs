@@ -10,7 +10,7 @@ internal static class ConvergenceCheck
     public static string? Missing(SimulatedCluster cluster)
     {
         var running = cluster.Nodes.Select(node => node.Process).OfType<SimulatedProcess>().Where(process => !process.HasEnded).ToList();
-        if (running.Count == 0) return "no silo runs";
+        if (running.Count < cluster.Nodes.Count) return $"{cluster.Nodes.Count - running.Count} machines run no silo";
         if (running.Find(process => process.IsStopping || process.LearntOfDeath is not null) is { } ending) return $"{ending} has not ended";
         if (running.Find(process => !process.IsStarted) is { } starting) return $"{starting} has not started";
         var listed = cluster.Database.Rows.Where(row => row.Status != SiloStatus.Dead).ToList();
