@@ -20,4 +20,7 @@ public enum ControlDemand
 
     /// <summary>Go to the upper limit, within the rate.</summary>
     DriveHigh = 4,
+
+    /// <summary>Follow <see cref="ControlInput.ManualOutput"/>, which another party commands, within range and rate.</summary>
+    Track = 5,
 }

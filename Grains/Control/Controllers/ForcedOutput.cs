@@ -6,7 +6,7 @@ internal static class ForcedOutput
     /// <summary>Where the output is to go, or null when the controller decides or holds.</summary>
     internal static double? Target(in ControlInput input, OutputLimits limits) => input.Demand switch
     {
-        ControlDemand.Manual when input.ManualOutput is { } manual && double.IsFinite(manual) => manual,
+        ControlDemand.Manual or ControlDemand.Track when input.ManualOutput is { } manual && double.IsFinite(manual) => manual,
         ControlDemand.DriveLow => limits.Min,
         ControlDemand.DriveHigh => limits.Max,
         _ => null,
@@ -16,7 +16,12 @@ internal static class ForcedOutput
     internal static ControlResult Follow(double? last, double target, double seconds, in ControlInput input, OutputLimits limits)
     {
         var (output, constraint) = OutputShaper.Shape(last ?? limits.Initial, target, seconds, limits, deadband: false);
-        var quality = input.Demand == ControlDemand.Manual ? Quality.Good_LocalOverride : input.Measurement.Quality;
+        var quality = input.Demand switch
+        {
+            ControlDemand.Manual => Quality.Good_LocalOverride,
+            ControlDemand.Track => QualityOrder.Worst(input.Measurement.Quality, Quality.Good_LocalOverride),
+            _ => input.Measurement.Quality,
+        };
         return new ControlResult(output, quality, !output.Equals(last), constraint);
     }
 

@@ -25,4 +25,10 @@ public enum OutputConstraint
 
     /// <summary>Held: no measurement of the needed quality, or asked to hold.</summary>
     Held = 6,
+
+    /// <summary>A stabilization window keeps it back.</summary>
+    Stabilized = 7,
+
+    /// <summary>Too soon after the last change.</summary>
+    Cooldown = 8,
 }

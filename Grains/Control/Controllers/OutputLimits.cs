@@ -39,6 +39,12 @@ public sealed record OutputLimits
 
     public double Initial { get; }
 
+    /// <summary>Zero and more: a rise has to be asked for as long as this.</summary>
+    public TimeSpan StabilizeUp { get; init; }
+
+    /// <summary>Zero and more: a fall has to be asked for as long as this.</summary>
+    public TimeSpan StabilizeDown { get; init; }
+
     private static double? Rate(double? rate, string name) =>
         rate is not { } value || (double.IsFinite(value) && value > 0)
             ? rate

@@ -3,6 +3,17 @@ namespace OrleansHa.Grains.Control.Controllers;
 /// <summary>Brings what a controller asks for into range, deadband and rate. Pure; every controller ends here.</summary>
 internal static class OutputShaper
 {
+    /// <summary>Windows first, then range, deadband and rate.</summary>
+    internal static ShapedOutput Settle(
+        StabilizationState? state, double last, double asked, double seconds, DateTimeOffset now, OutputLimits limits)
+    {
+        var (stabilization, steady) = Stabilizer.Step(state, last, asked, now, limits);
+        var (output, constraint) = Shape(last, steady, seconds, limits);
+        if (constraint == OutputConstraint.None && !steady.Equals(asked))
+            constraint = OutputConstraint.Stabilized;
+        return new ShapedOutput(stabilization, steady, output, constraint);
+    }
+
     /// <param name="last">The output in force.</param>
     /// <param name="asked">Finite.</param>
     /// <param name="seconds">Time since the step before, 0 and more.</param>

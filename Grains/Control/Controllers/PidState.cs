@@ -26,4 +26,9 @@ public sealed record PidState
 
     /// <summary>The gains of the last step in automatic; others start from the output in force as well.</summary>
     public PidGains? Gains { get; init; }
+
+    /// <summary>The set-point that was in force, behind the given one while it ramps.</summary>
+    public double? Setpoint { get; init; }
+
+    public StabilizationState? Stabilization { get; init; }
 }

@@ -29,9 +29,9 @@ public static class ThresholdController
 
         var row = RowFor(measurement, state.Row, settings);
         var asked = row < 0 ? settings.Below : settings.Rows[row].Output;
-        var (output, constraint) = OutputShaper.Shape(state.Output ?? settings.Output.Initial, asked, seconds, settings.Output);
-        var result = new ControlResult(output, input.Measurement.Quality, !output.Equals(state.Output), constraint);
-        return (new ThresholdState { Row = row, Output = output, At = input.At }, result);
+        var shaped = OutputShaper.Settle(state.Stabilization, state.Output ?? settings.Output.Initial, asked, seconds, input.At, settings.Output);
+        var result = new ControlResult(shaped.Output, input.Measurement.Quality, !shaped.Output.Equals(state.Output), shaped.Constraint);
+        return (new ThresholdState { Row = row, Output = shaped.Output, At = input.At, Stabilization = shaped.Stabilization }, result);
     }
 
     private static int RowFor(double measurement, int? present, ThresholdSettings settings)

@@ -48,7 +48,7 @@ public sealed record ThresholdSettings
 
     public Quality MinQuality { get; }
 
-    private static void RequireWithin(double value, OutputLimits output)
+    internal static void RequireWithin(double value, OutputLimits output)
     {
         if (!(value >= output.Min && value <= output.Max))
             throw new ArgumentException($"Output {value} is not within [{output.Min}, {output.Max}].", nameof(output));

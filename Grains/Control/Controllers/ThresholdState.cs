@@ -11,4 +11,6 @@ public sealed record ThresholdState
 
     /// <summary>The time of the step before.</summary>
     public DateTimeOffset? At { get; init; }
+
+    public StabilizationState? Stabilization { get; init; }
 }

@@ -6,8 +6,8 @@ namespace OrleansHa.Grains.Control.Expressions;
 /// </summary>
 public static class ExpressionBounds
 {
-    /// <summary>1,000 characters: what still can be read in a definition.</summary>
-    public const int Characters = 1000;
+    /// <summary>2,048 characters, a screenful: the longest that a definition may have.</summary>
+    public const int Characters = 2048;
 
     /// <summary>256 numbers, names, operators and calls.</summary>
     public const int Parts = 256;

@@ -9,9 +9,9 @@ public sealed record AnomalySettings
     /// <param name="window">What is usual is judged by; at least <see cref="LeastSamples"/> samples.</param>
     /// <param name="threshold">Above 0: the modified z-score from which a value is an anomaly; 3.5 is Iglewicz and Hoaglin's.</param>
     /// <param name="minDeviation">0 and more, in the unit of the input: what is closer to the median is never an anomaly.</param>
-    /// <param name="reject">Whether an anomaly becomes Bad (then the stage's onError applies) instead of Uncertain.</param>
+    /// <param name="answer">What is passed on instead of an anomaly.</param>
     /// <exception cref="ArgumentOutOfRangeException">Outside the range.</exception>
-    public AnomalySettings(WindowSettings window, double threshold = 3.5, double minDeviation = 0, bool reject = false)
+    public AnomalySettings(WindowSettings window, double threshold = 3.5, double minDeviation = 0, AnomalyAnswer answer = AnomalyAnswer.Mark)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(window.Samples, LeastSamples, nameof(window));
         if (!(double.IsFinite(minDeviation) && minDeviation >= 0))
@@ -19,7 +19,7 @@ public sealed record AnomalySettings
         Window = window;
         Threshold = StageNumbers.Positive(threshold, nameof(threshold));
         MinDeviation = minDeviation;
-        Reject = reject;
+        Answer = answer;
     }
 
     public WindowSettings Window { get; }
@@ -28,5 +28,5 @@ public sealed record AnomalySettings
 
     public double MinDeviation { get; }
 
-    public bool Reject { get; }
+    public AnomalyAnswer Answer { get; }
 }

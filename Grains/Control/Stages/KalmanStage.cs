@@ -2,7 +2,7 @@ namespace OrleansHa.Grains.Control.Stages;
 
 /// <summary>
 /// Kalman filter of a random walk (R. E. Kalman, 1960; G. Welch and G. Bishop, An Introduction to the Kalman Filter, 2006):
-/// P⁻ = P + q·Δt, K = P⁻ / (P⁻ + r), x ← x + K·(z − x), P ← (1 − K)·P⁻. Starts at the first sample with P = r; the result is
+/// P⁻ = P + q·Δt, K = P⁻ / (P⁻ + r), x ← x + K·(z − x), P ← (1 − K)·P⁻. Starts at the first sample with its own variance, r unless given; the result is
 /// at best Uncertain_InitialValue until P⁻ is within a tenth of its stationary value. A gap in time makes the variance grow,
 /// so the sample after a long one counts nearly alone. An input without a value changes nothing and is passed on; a repeated
 /// sample (no newer time) gives the present estimate. Unit in = unit out, between the smallest and largest sample.
@@ -17,7 +17,7 @@ public static class KalmanStage
             return (state, input);
         if (state.Estimate is not { } estimate || state.At is not { } last)
         {
-            var first = new KalmanState { Estimate = value, Variance = settings.MeasurementNoise, At = input.At };
+            var first = new KalmanState { Estimate = value, Variance = FiniteMath.Saturate(settings.InitialVariance), At = input.At };
             return (first, input.Degraded(Quality.Uncertain_InitialValue));
         }
 

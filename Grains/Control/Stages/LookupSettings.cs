@@ -9,9 +9,9 @@ public sealed record LookupSettings
     public const int MaxPoints = 256;
 
     /// <param name="points">2 to <see cref="MaxPoints"/>, finite, inputs strictly rising.</param>
-    /// <param name="outside">Beyond the ends.</param>
+    /// <param name="interpolate">Whether a value between two points lies on the line between them, or is that of the lower one.</param>
     /// <exception cref="ArgumentException">Otherwise.</exception>
-    public LookupSettings(ImmutableArray<LookupPoint> points, LookupOutside outside = LookupOutside.Clamp)
+    public LookupSettings(ImmutableArray<LookupPoint> points, bool interpolate = true)
     {
         if (points.IsDefault || points.Length is < 2 or > MaxPoints)
             throw new ArgumentException($"A table needs 2 to {MaxPoints} points.", nameof(points));
@@ -22,10 +22,10 @@ public sealed record LookupSettings
         }
 
         Points = points;
-        Outside = outside;
+        Interpolate = interpolate;
     }
 
     public ImmutableArray<LookupPoint> Points { get; }
 
-    public LookupOutside Outside { get; }
+    public bool Interpolate { get; }
 }

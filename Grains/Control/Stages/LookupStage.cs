@@ -1,8 +1,8 @@
 namespace OrleansHa.Grains.Control.Stages;
 
 /// <summary>
-/// Piecewise linear interpolation in a table, exact at its points; beyond its ends as <see cref="LookupOutside"/> says. Without
-/// a value the input is passed on. No state.
+/// Piecewise linear interpolation in a table, exact at its points, or the point below; beyond its ends the output at that end,
+/// at best Good_Clamped. Without a value the input is passed on. No state.
 /// </summary>
 public static class LookupStage
 {
@@ -14,12 +14,7 @@ public static class LookupStage
         var (first, last) = (points[0], points[^1]);
         if (value >= first.Input && value <= last.Input)
             return new Measured(Between(value, settings), input.Quality, input.At);
-        return settings.Outside switch
-        {
-            LookupOutside.Clamp => new Measured(value < first.Input ? first.Output : last.Output, input.Quality, input.At).Degraded(Quality.Good_Clamped),
-            LookupOutside.Extrapolate => new Measured(Beyond(value, settings), input.Quality, input.At).Degraded(Quality.Uncertain_EngineeringUnitsExceeded),
-            _ => Measured.Missing(Quality.Bad_SensorFailure, input.At),
-        };
+        return new Measured(value < first.Input ? first.Output : last.Output, input.Quality, input.At).Degraded(Quality.Good_Clamped);
     }
 
     private static double Between(double value, LookupSettings settings)
@@ -32,6 +27,9 @@ public static class LookupStage
             (low, high) = points[middle].Input <= value ? (middle, high) : (low, middle);
         }
 
+        if (!settings.Interpolate)
+            return points[high].Input <= value ? points[high].Output : points[low].Output;
+
         // As a weighted sum with a share from 0 to 1: it cannot overflow, and it stays between the two points.
         var share = Math.Clamp(Share(value, points[low].Input, points[high].Input), 0, 1);
         var (from, to) = (points[low].Output, points[high].Output);
@@ -41,12 +39,4 @@ public static class LookupStage
     private static double Share(double value, double from, double to) => double.IsFinite(to - from)
         ? (value - from) / (to - from)
         : ((value / 2) - (from / 2)) / ((to / 2) - (from / 2));
-
-    // Overflow gives infinity, which a measured value turns into Bad.
-    private static double Beyond(double value, LookupSettings settings)
-    {
-        var points = settings.Points;
-        var (near, far) = value < points[0].Input ? (points[0], points[1]) : (points[^1], points[^2]);
-        return near.Output + ((value - near.Input) * ((far.Output - near.Output) / (far.Input - near.Input)));
-    }
 }

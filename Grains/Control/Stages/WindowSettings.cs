@@ -3,8 +3,8 @@ namespace OrleansHa.Grains.Control.Stages;
 /// <summary>Settings of the stages that look at the last samples.</summary>
 public sealed record WindowSettings
 {
-    /// <summary>500: the window is stored with every step; this many samples take about 15 KB.</summary>
-    public const int MaxSamples = 500;
+    /// <summary>1,001: the window is stored with every step; this many samples take about 30 KB.</summary>
+    public const int MaxSamples = 1001;
 
     /// <param name="samples">1 to <see cref="MaxSamples"/>.</param>
     /// <param name="maxGap">Above zero: the window starts anew after a longer time without a usable sample; null never.</param>

@@ -52,8 +52,8 @@ public sealed class ExpressionTests
     }
 
     [Theory]
-    [InlineData(1001, "1", "characters")]
-    [InlineData(300, "1+", "parts")]
+    [InlineData(2049, "1", "characters")]
+    [InlineData(600, "1+", "parts")]
     [InlineData(40, "(", "deep")]
     [InlineData(400, "-", "deep")]
     [InlineData(40, "1^", "deep")]
@@ -119,11 +119,14 @@ public sealed class ExpressionTests
     }
 
     [Theory]
-    [InlineData(LookupOutside.Clamp, 40.0, Quality.Good_Clamped)]
-    [InlineData(LookupOutside.Extrapolate, 50.0, Quality.Uncertain_EngineeringUnitsExceeded)]
-    [InlineData(LookupOutside.Refuse, null, Quality.Bad_SensorFailure)]
-    public void Lookup_BeyondTheEnd_DoesAsTold(LookupOutside outside, double? expected, Quality quality) =>
-        LookupStage.Apply(Times.Good(5), new LookupSettings([new(0, 0), new(2, 20), new(4, 40)], outside)).ShouldBe(new Measured(expected, quality, Times.Start));
+    [InlineData(-1.0, 0.0, Quality.Good_Clamped)]
+    [InlineData(2.0, 20.0, Quality.Good)]
+    [InlineData(3.0, 20.0, Quality.Good)]
+    [InlineData(4.0, 60.0, Quality.Good)]
+    [InlineData(5.0, 60.0, Quality.Good_Clamped)]
+    public void Lookup_WithoutInterpolation_GivesThePointBelow(double input, double expected, Quality quality) =>
+        LookupStage.Apply(Times.Good(input), new LookupSettings([new(0, 0), new(2, 20), new(4, 60)], interpolate: false))
+            .ShouldBe(new Measured(expected, quality, Times.Start));
 
     private static Expression Compile(string text)
     {

@@ -161,9 +161,14 @@ public sealed class FilterStageTests
     {
         double[] steady = [.. Enumerable.Repeat(20.0, 6), 20.1];
 
-        Run(AnomalyStage.Step, new WindowState(), new AnomalySettings(new WindowSettings(5), reject: true), steady)[^1].Quality.ShouldBe(Quality.Bad_SensorFailure);
-        Run(AnomalyStage.Step, new WindowState(), new AnomalySettings(new WindowSettings(5), minDeviation: 1, reject: true), steady)[^1].Value.ShouldBe(20.1);
+        Run(AnomalyStage.Step, new WindowState(), new AnomalySettings(new WindowSettings(5), answer: AnomalyAnswer.Reject), steady)[^1].Quality.ShouldBe(Quality.Bad_SensorFailure);
+        Run(AnomalyStage.Step, new WindowState(), new AnomalySettings(new WindowSettings(5), minDeviation: 1, answer: AnomalyAnswer.Reject), steady)[^1].Value.ShouldBe(20.1);
     }
+
+    [Fact]
+    public void Anomaly_Replace_GivesTheMedianAsASubstitute() =>
+        Run(AnomalyStage.Step, new WindowState(), new AnomalySettings(new WindowSettings(5), answer: AnomalyAnswer.Replace), 10, 11, 12, 13, 10, 900)[^1]
+            .ShouldBe(new Measured(11.5, Quality.Uncertain_SubstituteValue, Times.At(5)));
 
     private static Measured[] Run<TState, TSettings>(
         Func<TState, Measured, TSettings, (TState State, Measured Output)> step, TState state, TSettings settings, params double[] values)

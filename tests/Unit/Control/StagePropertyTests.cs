@@ -44,7 +44,7 @@ public sealed class StagePropertyTests
 
     [Fact]
     public void Anomaly_AnySamples_KeepsTheRules() =>
-        Holds(from window in Windows(AnomalySettings.LeastSamples) from reject in Gen.Elements(true, false) select new AnomalySettings(window, reject: reject), AnomalyStage.Step, new WindowState(), within: true);
+        Holds(from window in Windows(AnomalySettings.LeastSamples) from answer in Gen.Elements(Enum.GetValues<AnomalyAnswer>()) select new AnomalySettings(window, answer: answer), AnomalyStage.Step, new WindowState(), within: true);
 
     [Fact]
     public void RateLimit_AnySamples_NeverMovesFasterThanItsRate()
