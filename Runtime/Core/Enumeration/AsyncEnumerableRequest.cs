@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 

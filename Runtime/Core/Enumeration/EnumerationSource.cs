@@ -1,4 +1,3 @@
-using Orleans.CodeGeneration;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime;

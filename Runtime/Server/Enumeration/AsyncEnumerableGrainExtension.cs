@@ -36,12 +36,12 @@ internal sealed class AsyncEnumerableGrainExtension(
         var enumeration = new Enumeration<T>(Math.Clamp(maxBatchSize, 1, MaxBatchSize), Bounded(maxWait), copier, timeProvider);
         if (!_enumerations.TryAdd(requestId, enumeration)) throw new InvalidOperationException($"{context.GrainId} serves an enumeration {requestId} already.");
         StartSweeping();
-        return await AdvanceAsync(requestId, enumeration, cancellationToken, request);
+        return await AdvanceAsync(requestId, enumeration, request, cancellationToken);
     }
 
     public ValueTask<EnumerationBatch<T>> MoveNext<T>(Guid requestId, CancellationToken cancellationToken) =>
         _enumerations.TryGetValue(requestId, out var known) && known is Enumeration<T> enumeration
-            ? AdvanceAsync(requestId, enumeration, cancellationToken, null)
+            ? AdvanceAsync(requestId, enumeration, null, cancellationToken)
             : new(Aborted<T>());
 
     public ValueTask DisposeAsync(Guid requestId) => Take(requestId)?.EndAsync() ?? default;
@@ -60,7 +60,7 @@ internal sealed class AsyncEnumerableGrainExtension(
     /// <summary>What the consumer asks for, within what a waiting call costs this silo.</summary>
     private TimeSpan Bounded(TimeSpan maxWait) => maxWait <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : maxWait < SweepPeriod ? maxWait : SweepPeriod;
 
-    private async ValueTask<EnumerationBatch<T>> AdvanceAsync<T>(Guid requestId, Enumeration<T> enumeration, CancellationToken cancellationToken, AsyncEnumerableRequest<T>? first)
+    private async ValueTask<EnumerationBatch<T>> AdvanceAsync<T>(Guid requestId, Enumeration<T> enumeration, AsyncEnumerableRequest<T>? first, CancellationToken cancellationToken)
     {
         EnumerationBatch<T> batch;
         try

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using Orleans.CodeGeneration;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime;
 
 /// <summary>Runs an iterator and collects what it yields into batches.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "EndAsync ends an enumeration, and disposes what it holds once its current step has ended.")]
 internal sealed class Enumeration<T>(int maxBatchSize, TimeSpan maxWait, DeepCopier copier, TimeProvider timeProvider) : Enumeration
 {
     private readonly CancellationTokenSource _cancellation = new();

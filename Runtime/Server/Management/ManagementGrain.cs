@@ -63,7 +63,7 @@ internal sealed class ManagementGrain(
 
     public Task ForceRuntimeStatisticsCollection(SiloAddress[] siloAddresses) => TellAsync(siloAddresses, silo => silo.Measure());
 
-    private Task TellAsync(SiloAddress[] silos, Func<ISiloControlTarget, ValueTask> tell) => AskAsync(silos, async silo =>
+    private Task<bool[]> TellAsync(SiloAddress[] silos, Func<ISiloControlTarget, ValueTask> tell) => AskAsync(silos, async silo =>
     {
         await tell(silo);
         return true;

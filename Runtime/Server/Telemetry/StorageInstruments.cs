@@ -6,12 +6,14 @@ namespace Orleans.Runtime.Telemetry;
 /// <summary>How long grain storage takes, and how often it fails.</summary>
 internal sealed class StorageInstruments
 {
+    // In the order of StorageOperation.
+    private static readonly string[] Names = ["read", "write", "clear"];
+
     private readonly (Histogram<double> Latency, Counter<long> Errors)[] _operations;
 
     public StorageInstruments(EngineMeter engine)
     {
-        // In the order of StorageOperation.
-        _operations = [.. new[] { "read", "write", "clear" }.Select(name => (
+        _operations = [.. Names.Select(name => (
             engine.Meter.CreateHistogram<double>($"orleans-storage-{name}-latency", "ms"), engine.Meter.CreateCounter<long>($"orleans-storage-{name}-errors")))];
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Npgsql;
 using OrleansHa.Tests.Chaos.Network;
 using OrleansHa.Tests.Support;
-using OrleansHa.Tests.Support.Processes;
 
 namespace OrleansHa.Tests.Chaos.Engine;
 

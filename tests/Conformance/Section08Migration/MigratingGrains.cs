@@ -143,9 +143,10 @@ public interface ITallyGrain : IGrainWithStringKey
 public sealed class TallyGrain : Grain, ITallyGrain, IGrainMigrationParticipant
 {
     private static readonly ConcurrentDictionary<string, string> Acting = new();
+    private static int overlaps;
     private int _total;
 
-    public static int Overlaps;
+    public static int Overlaps => Volatile.Read(ref overlaps);
 
     public void OnDehydrate(IDehydrationContext dehydrationContext) => dehydrationContext.TryAddValue("total", _total);
 
@@ -154,7 +155,7 @@ public sealed class TallyGrain : Grain, ITallyGrain, IGrainMigrationParticipant
     public async Task<int> AddAsync()
     {
         var key = this.GetPrimaryKeyString();
-        if (!Acting.TryAdd(key, IdentityString)) Interlocked.Increment(ref Overlaps);
+        if (!Acting.TryAdd(key, IdentityString)) Interlocked.Increment(ref overlaps);
         await Task.Yield();
         Acting.TryRemove(key, out _);
         return ++_total;
