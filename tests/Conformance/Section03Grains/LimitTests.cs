@@ -10,7 +10,7 @@ public sealed class LimitTests(LimitTests.HurriedSilo cluster) : IClassFixture<L
     public async Task ActivationTimeout_CancelsTheToken_AndTheCallFails()
     {
         var key = "slow-start-" + Keys.New();
-        await Should.ThrowAsync<Exception>(() => cluster.Client.GetGrain<ISlow>(key).CallAsync().WaitAsync(Bounds.Event));
+        await Should.ThrowAsync<Exception>(() => cluster.Client.GetGrain<IHurried>(key).CallAsync().WaitAsync(Bounds.Event));
         await Journal.HasAsync(key, "start cancelled");
         Journal.Of(key).ShouldNotContain("called");
     }
@@ -19,7 +19,7 @@ public sealed class LimitTests(LimitTests.HurriedSilo cluster) : IClassFixture<L
     public async Task DeactivationTimeout_CancelsTheToken_AndTheGrainComesBack()
     {
         var key = "slow-end-" + Keys.New();
-        var grain = cluster.Client.GetGrain<ISlow>(key);
+        var grain = cluster.Client.GetGrain<IHurried>(key);
         await grain.CallAsync();
         await cluster.Cluster.DeactivateAsync(grain).WaitAsync(Bounds.Event);
         await Journal.HasAsync(key, "end cancelled");
@@ -31,7 +31,7 @@ public sealed class LimitTests(LimitTests.HurriedSilo cluster) : IClassFixture<L
     public async Task RequestsBeyondTheHardLimit_AreRefused_TheOthersRun()
     {
         var key = Keys.New();
-        var grain = cluster.Client.GetGrain<ISlow>(key);
+        var grain = cluster.Client.GetGrain<IHurried>(key);
         var calls = Enumerable.Range(0, 20).Select(_ => grain.HoldAsync()).ToArray();
         await Eventually.TrueAsync(() => calls.Any(call => call.IsFaulted), Bounds.Event);
         Gate.Of(key).Open();
@@ -59,7 +59,7 @@ public sealed class LimitTests(LimitTests.HurriedSilo cluster) : IClassFixture<L
     }
 }
 
-public interface ISlow : IGrainWithStringKey
+public interface IHurried : IGrainWithStringKey
 {
     Task CallAsync();
 
@@ -67,7 +67,7 @@ public interface ISlow : IGrainWithStringKey
 }
 
 /// <summary>Takes as long to start or to end as it is given, if its key says so.</summary>
-public sealed class SlowGrain : Grain, ISlow
+public sealed class HurriedGrain : Grain, IHurried
 {
     private string Key => this.GetPrimaryKeyString();
 
