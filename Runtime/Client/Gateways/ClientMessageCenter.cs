@@ -40,7 +40,7 @@ internal sealed class ClientMessageCenter : IMessageCenter, IConnectionHandler
             admission = gateway.TrySend(message);
         }
 
-        if (admission == Admission.Full) Reject(message, RejectionKind.Overloaded, $"{SendQueue.MaxRequests} requests wait for the connection to {message.SentTo} already.", null);
+        if (admission == Admission.Full) Reject(message, RejectionKind.Overloaded, $"{SendQueue.FullReason} for the connection to {message.SentTo}.", null);
         else if (admission == Admission.Closed) Reject(message, RejectionKind.Unavailable, "no gateway of the cluster is connected.", null);
     }
 

@@ -125,7 +125,7 @@ internal sealed class GatewayConnections(
         if (message.Direction == MessageDirection.Request) message.SentTo = identity.Silo;
         var admission = connection.TrySend(message);
         if (admission == Admission.Queued) instruments?.GatewaySent.Count();
-        if (admission == Admission.Full) Reject(message, RejectionKind.Overloaded, $"{SendQueue.MaxRequests} requests wait for client {connection.Peer} already.", null);
+        if (admission == Admission.Full) Reject(message, RejectionKind.Overloaded, $"{SendQueue.FullReason} for client {connection.Peer}.", null);
         return admission != Admission.Closed;
     }
 

@@ -202,7 +202,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     public void ReturnFull(Message message)
     {
         if (message.Direction != MessageDirection.Request) return;
-        var reason = $"{SendQueue.MaxRequests} requests wait for the connection to {message.TargetSilo} already.";
+        var reason = $"{SendQueue.FullReason} for the connection to {message.TargetSilo}.";
         if (message.Caller is { } caller) caller.OnRejected(message, new RejectionInfo(RejectionKind.Overloaded, reason, null));
         else _neighbours.Receive(message.CreateRejection(RejectionKind.Overloaded, reason));
     }

@@ -7,7 +7,7 @@ using Orleans.Runtime.Telemetry;
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>One established connection: a loop that writes what is queued, and one that reads what arrives.</summary>
-internal sealed class Connection(ConnectionContext context, Peer peer, IConnectionHandler handler, MessageEncoder encoder, MessageDecoder decoder, ILogger logger)
+internal sealed class Connection
 {
     /// <summary>How often arriving bytes are reported; finer than any probe.</summary>
     public const long TrafficGranularityMilliseconds = 5;
@@ -15,6 +15,18 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
     // Messages are encoded until this much waits to be flushed; more would delay pings that are queued meanwhile.
     private const int FlushThreshold = 32 * 1024;
 
+    // A message that does not fit into a batch of this size is a large one: encoding and sending the others takes less than a millisecond.
+    private const int MaxBatch = 128 * 1024;
+
+    // Reading a body of this size takes tens of microseconds; larger ones are read while the connection goes on.
+    private const int MaxBodyReadInline = 64 * 1024;
+
+    private readonly ConnectionContext _context;
+    private readonly IConnectionHandler _handler;
+    private readonly MessageEncoder _encoder;
+    private readonly MessageDecoder _decoder;
+    private readonly ILogger _logger;
+    private readonly LargeMessages _large;
     private readonly SendQueue _queue = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _abandonDrain = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,7 +35,18 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
     private bool _hasEnded;
     private long _lastTraffic;
 
-    public Peer Peer { get; } = peer;
+    public Connection(ConnectionContext context, Peer peer, IConnectionHandler handler, MessageEncoder encoder, MessageDecoder decoder, ILogger logger)
+    {
+        _context = context;
+        _handler = handler;
+        _encoder = encoder;
+        _decoder = decoder;
+        _logger = logger;
+        Peer = peer;
+        _large = new LargeMessages(encoder, _queue.Wake, (message, reason) => handler.OnUnsendable(this, message, reason));
+    }
+
+    public Peer Peer { get; }
 
     /// <summary>What is measured of connections, null for nothing.</summary>
     public MessagingInstruments? Instruments { get; init; }
@@ -35,7 +58,7 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
 
     public int QueuedCount => _queue.Count;
 
-    public string Name => $"{context.LocalEndPoint} - {context.RemoteEndPoint} ({Peer})";
+    public string Name => $"{_context.LocalEndPoint} - {_context.RemoteEndPoint} ({Peer})";
 
     public Admission TrySend(Message message)
     {
@@ -59,6 +82,8 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
         Abort(new ConnectionAbortedException("The connection ended."));
         await writing;
         await reading;
+        await _large.Encoded;
+        foreach (var message in _large.TakeUnsent()) _handler.OnUnsent(this, message, _closeReason!);
         Interlocked.Exchange(ref _hasEnded, true);
         ReturnUnsent();
         Instruments?.SocketsClosed.Count();
@@ -95,11 +120,11 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
     {
         if (Interlocked.CompareExchange(ref _closeReason, reason, null) is not null) return;
         _queue.Close();
-        context.Abort(reason as ConnectionAbortedException ?? new ConnectionAbortedException(reason.Message, reason));
-        context.Transport.Input.CancelPendingRead();
+        _context.Abort(reason as ConnectionAbortedException ?? new ConnectionAbortedException(reason.Message, reason));
+        _context.Transport.Input.CancelPendingRead();
         try
         {
-            context.Transport.Output.CancelPendingFlush();
+            _context.Transport.Output.CancelPendingFlush();
         }
         catch (ObjectDisposedException)
         {
@@ -109,15 +134,15 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
 
     private async Task Write()
     {
-        var output = context.Transport.Output;
-        using var batch = new BatchBuffer();
+        var output = _context.Transport.Output;
+        using var batch = new BatchBuffer(MaxBatch);
         try
         {
             while (!IsClosed)
             {
                 await _queue.WaitAsync();
                 var hadAny = false;
-                while (!IsClosed && EncodeBatch(batch))
+                while (!IsClosed && FillBatch(batch))
                 {
                     hadAny = true;
                     output.Write(batch.Written);
@@ -126,7 +151,9 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
                     if (flushed.IsCompleted || flushed.IsCanceled) return;
                 }
 
-                if (!hadAny && _queue.IsClosed) return;
+                if (hadAny || !_queue.IsClosed) continue;
+                if (_large.IsIdle) return;
+                await _large.Encoded;
             }
         }
         catch (Exception failure)
@@ -152,8 +179,21 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
         }
     }
 
-    /// <summary>Encodes what is queued up to the threshold; false when nothing was.</summary>
-    private bool EncodeBatch(BatchBuffer batch)
+    /// <summary>What is queued, up to the threshold, and one part of a large message; false when there was nothing.</summary>
+    private bool FillBatch(BatchBuffer batch)
+    {
+        EncodeBatch(batch);
+        while (batch.Length <= FlushThreshold && _large.HasPart)
+        {
+            var before = batch.Length;
+            _large.WritePart(batch);
+            if (batch.Length > before) break;
+        }
+
+        return batch.Length > 0;
+    }
+
+    private void EncodeBatch(BatchBuffer batch)
     {
         while (batch.Length < FlushThreshold && _queue.TryDequeue(out var message))
         {
@@ -163,22 +203,26 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
                 continue;
             }
 
+            var before = batch.Length;
             try
             {
-                encoder.Encode(message, batch);
+                _encoder.Encode(message, batch);
+                _queue.OnSent(batch.Length - before);
+            }
+            catch (BatchFullException)
+            {
+                _large.Add(message);
             }
             catch (Exception reason)
             {
-                handler.OnUnsendable(this, message, reason);
+                _handler.OnUnsendable(this, message, reason);
             }
         }
-
-        return batch.Length > 0;
     }
 
     private async Task Read()
     {
-        var input = context.Transport.Input;
+        var input = _context.Transport.Input;
         try
         {
             while (true)
@@ -199,7 +243,7 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
         catch (WireException malformed)
         {
             IsClosedHere = true;
-            MessagingLog.MalformedBytes(logger, Name, malformed.Message);
+            MessagingLog.MalformedBytes(_logger, Name, malformed.Message);
             Abort(malformed);
         }
         catch (Exception failure)
@@ -214,10 +258,11 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
 
     private void HandleMessages(ref ReadOnlySequence<byte> buffer)
     {
-        while (!IsClosed && decoder.TryDecode(ref buffer, out var message, out var unreadable))
+        while (!IsClosed && _decoder.TryDecode(ref buffer, out var message, out var unreadable))
         {
-            if (unreadable is null) handler.OnMessage(this, message);
-            else handler.OnUnreadable(this, message, unreadable);
+            if (message.BodyBytes.Count > MaxBodyReadInline && unreadable is null) ThreadPool.UnsafeQueueUserWorkItem(static work => work.self._handler.OnMessage(work.self, work.message), (self: this, message), preferLocal: false);
+            else if (unreadable is null) _handler.OnMessage(this, message);
+            else _handler.OnUnreadable(this, message, unreadable);
         }
     }
 
@@ -226,11 +271,11 @@ internal sealed class Connection(ConnectionContext context, Peer peer, IConnecti
         var now = World.Ticks;
         if (now - _lastTraffic < TrafficGranularityMilliseconds) return;
         _lastTraffic = now;
-        handler.OnTraffic(this);
+        _handler.OnTraffic(this);
     }
 
     private void ReturnUnsent()
     {
-        while (_queue.TryDequeue(out var message)) handler.OnUnsent(this, message, _closeReason!);
+        while (_queue.TryDequeue(out var message)) _handler.OnUnsent(this, message, _closeReason!);
     }
 }

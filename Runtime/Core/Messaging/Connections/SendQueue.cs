@@ -18,10 +18,23 @@ internal sealed class SendQueue
     /// </summary>
     public const int MaxMessages = 65_536;
 
+    /// <summary>
+    /// Bytes of requests that may wait, by the mean size of what was sent lately: sizes are known only when a message is encoded. Large
+    /// messages have bounds of their own (<see cref="LargeMessages"/>).
+    /// </summary>
+    public const long MaxRequestBytes = 256L * 1024 * 1024;
+
+    /// <summary>What a caller is told whose request found the queue full.</summary>
+    public static readonly string FullReason = $"{MaxRequests} requests or {MaxRequestBytes / 1024 / 1024} MiB wait already";
+
+    // Half of the mean is forgotten after some ten messages: soon enough to follow a change of traffic, too late for one odd message to matter.
+    private const int MeanWeight = 16;
+
     private readonly ConcurrentQueue<Message> _urgent = new();
     private readonly ConcurrentQueue<Message> _application = new();
     private readonly WakeSignal _signal = new();
     private int _count;
+    private long _meanBytes;
     private volatile bool _isClosed;
 
     public int Count => Volatile.Read(ref _count);
@@ -32,7 +45,8 @@ internal sealed class SendQueue
     {
         if (_isClosed) return Admission.Closed;
         var isRequest = message.Category == MessageCategory.Application && message.Direction != MessageDirection.Response;
-        if (Interlocked.Increment(ref _count) > (isRequest ? MaxRequests : MaxMessages))
+        var count = Interlocked.Increment(ref _count);
+        if (count > (isRequest ? MaxRequests : MaxMessages) || (isRequest && count * Volatile.Read(ref _meanBytes) > MaxRequestBytes))
         {
             Interlocked.Decrement(ref _count);
             return Admission.Full;
@@ -49,6 +63,12 @@ internal sealed class SendQueue
         Interlocked.Decrement(ref _count);
         return true;
     }
+
+    /// <summary>The writer sent a message of that size.</summary>
+    public void OnSent(int bytes) => Volatile.Write(ref _meanBytes, _meanBytes + ((bytes - _meanBytes) / MeanWeight));
+
+    /// <summary>Wakes the writer for something else than a message.</summary>
+    public void Wake() => _signal.Signal();
 
     /// <summary>Waits until there may be something to dequeue or the queue was closed.</summary>
     public ValueTask WaitAsync() => _isClosed || Count > 0 ? ValueTask.CompletedTask : _signal.WaitAsync();

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Collects encoded messages in one array before they go to the connection together. What was written last can be taken back or patched.</summary>
-internal sealed class BatchBuffer : IBufferWriter<byte>, IDisposable
+/// <param name="maxLength">What may be collected at most; more throws <see cref="BatchFullException"/>.</param>
+internal sealed class BatchBuffer(int maxLength = int.MaxValue) : IBufferWriter<byte>, IDisposable
 {
     // One flush of this size keeps the socket busy; a larger array, left by one large message, is given back after it was sent.
     private const int UsualSize = 64 * 1024;
@@ -70,6 +71,7 @@ internal sealed class BatchBuffer : IBufferWriter<byte>, IDisposable
     {
         var needed = Math.Max(sizeHint, 256);
         if (_array.Length - Length >= needed) return;
+        if (Length + (long)needed > maxLength) throw new BatchFullException();
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(_array.Length * 2L, Length + (long)needed), Array.MaxLength));
         Written.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_array);

@@ -16,7 +16,7 @@ internal sealed class MessageEncoder(Serializer serializer, MessagingOptions opt
     /// <summary>What is measured of messages, null for nothing.</summary>
     public MessagingInstruments? Instruments { get; init; }
 
-    /// <summary>Appends a message. When it cannot be encoded, or is too large, nothing is appended and the reason is thrown.</summary>
+    /// <summary>Appends a message. When it cannot be encoded, or is too large, nothing is appended and the reason is thrown; <see cref="BatchFullException"/> leaves the message whole.</summary>
     public void Encode(Message message, BatchBuffer buffer)
     {
         var start = buffer.Length;
@@ -42,8 +42,20 @@ internal sealed class MessageEncoder(Serializer serializer, MessagingOptions opt
         }
     }
 
+    /// <summary>Gives a message that did not leave the bytes of its body back, if it had come as bytes, from its encoded form.</summary>
+    public void RestoreBody(Message message, ReadOnlySpan<byte> encoded)
+    {
+        if (message.Body is not null || message.Rejection is not null || encoded.Length < PrefixLength) return;
+        var length = BinaryPrimitives.ReadInt32LittleEndian(encoded[4..]);
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        encoded[^length..].CopyTo(bytes);
+        message.BodyBytes = new ArraySegment<byte>(bytes, 0, length);
+    }
+
     private void WriteBody(Message message, BatchBuffer buffer)
     {
+        // Before they are taken: a batch that is too full leaves them with the message.
+        buffer.GetSpan(message.BodyBytes.Count);
         if (message.TakeBodyBytes() is { Array: not null } bytes)
         {
             buffer.Write(bytes);
