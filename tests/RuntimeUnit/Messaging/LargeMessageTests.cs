@@ -9,6 +9,7 @@ namespace OrleansHa.Tests.RuntimeUnit.Messaging;
 public sealed class LargeMessageTests(ITestOutputHelper output)
 {
     private const int Megabyte = 1024 * 1024;
+    private const int Size = 6;
 
     /// <summary>What is ahead of a small message: the pipe and the kernel's unsent bytes on either side, some 0.3 s at 4 MB/s. The rest is for a loaded machine.</summary>
     private static readonly TimeSpan SmallCallBound = TimeSpan.FromSeconds(1.5);
@@ -21,7 +22,7 @@ public sealed class LargeMessageTests(ITestOutputHelper output)
         await cluster.StartClient(client => client.UseStaticClustering(link.EndPoint), gateways: 0);
         var grain = cluster.Grain(1);
         await grain.Add(1, 1);
-        var body = new byte[12 * Megabyte];
+        var body = new byte[Size * Megabyte];
         new Random(7).NextBytes(body);
         var watch = Stopwatch.StartNew();
         var large = grain.Blob(body);
@@ -37,7 +38,7 @@ public sealed class LargeMessageTests(ITestOutputHelper output)
         }
 
         (await large).ShouldBe(body);
-        output.WriteLine($"12 MiB there and back at 4 MiB/s in {watch.Elapsed.TotalSeconds:N1} s; {calls} small calls meanwhile, the slowest took {slowest.TotalMilliseconds:N0} ms");
+        output.WriteLine($"{Size} MiB there and back at 4 MiB/s in {watch.Elapsed.TotalSeconds:N1} s; {calls} small calls meanwhile, the slowest took {slowest.TotalMilliseconds:N0} ms");
         calls.ShouldBeGreaterThan(5);
         slowest.ShouldBeLessThan(SmallCallBound);
     }

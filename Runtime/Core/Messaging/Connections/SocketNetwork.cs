@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,7 @@ internal sealed class SocketNetwork(ILoggerFactory loggerFactory) : INetwork, ID
 
     public async ValueTask<ConnectionContext> Connect(IPEndPoint endpoint, CancellationToken cancellationToken)
     {
-        var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = SocketSettings.Outgoing(endpoint);
         try
         {
             await socket.ConnectAsync(endpoint, cancellationToken);

@@ -15,7 +15,8 @@ internal sealed record Recording(byte[] Handshake, byte[][] Frames)
         var frames = new List<byte[]>();
         while (bytes.Length - end >= FramePrefix)
         {
-            var length = FramePrefix + BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(end)) + BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(end + 4));
+            // In a part of a large message no length of a header stands there but a negative mark.
+            var length = FramePrefix + Math.Max(0, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(end))) + BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(end + 4));
             if (bytes.Length - end < length) break;
             frames.Add(bytes[end..(end + length)]);
             end += length;
