@@ -79,4 +79,28 @@ public static class DefinitionErrorCodes
 
     /// <summary>A secret's value where only a reference may stand.</summary>
     public const string LiteralSecret = "literal_secret";
+
+    /// <summary>Topology: a zone without an active silo.</summary>
+    public const string UnknownZone = "unknown_zone";
+
+    /// <summary>Topology: more replicas than zones to spread them over.</summary>
+    public const string TooFewZones = "too_few_zones";
+
+    /// <summary>Topology: a signal loses its quorum with one zone although its loop has a standby elsewhere.</summary>
+    public const string QuorumInOneZone = "quorum_in_one_zone";
+
+    /// <summary>Control: the period is too long for the process.</summary>
+    public const string PeriodTooLong = "period_too_long";
+
+    /// <summary>Control: a silent source is trusted for too long for the process.</summary>
+    public const string StallTooLong = "stall_too_long";
+
+    /// <summary>Control: a held value ends before the next step.</summary>
+    public const string HoldShorterThanPeriod = "hold_shorter_than_period";
+
+    /// <summary>Control: the output cannot cross its range within a day.</summary>
+    public const string RateTooSlow = "rate_too_slow";
+
+    /// <summary>Control: the action pushes the process away from its set-point.</summary>
+    public const string GainSign = "gain_sign";
 }

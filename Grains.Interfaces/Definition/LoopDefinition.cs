@@ -46,7 +46,7 @@ public sealed record LoopDefinition
     [Keyed, Count(1, DefinitionBounds.Signals)]
     public required ImmutableArray<SignalDefinition> Signals { get; init; }
 
-    /// <summary>In the order of the text; see <see cref="StagesInOrder"/> for the order of work.</summary>
+    /// <summary>In the order of the text; they run so that each comes after the one it reads.</summary>
     [Count(0, DefinitionBounds.Stages)]
     public required ImmutableArray<StageDefinition> Stages { get; init; }
 

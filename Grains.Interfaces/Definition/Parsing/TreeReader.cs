@@ -11,6 +11,7 @@ internal sealed class TreeReader
 {
     private readonly Parser _events;
     private readonly int _maxDocuments;
+    private readonly int _lastLine;
     private ErrorSink _errors = new();
     private int _nodes;
 
@@ -19,6 +20,7 @@ internal sealed class TreeReader
         // The scanner would take a byte order mark for the first letter of a word.
         _events = new Parser(new Scanner(new StringReader(text.StartsWith('\uFEFF') ? text[1..] : text), skipComments: true));
         _maxDocuments = maxDocuments;
+        _lastLine = 1 + text.Replace("\r\n", "\n", StringComparison.Ordinal).Count(c => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029');
     }
 
     /// <summary>Every document up to the first that is not YAML. Never throws for what the text holds.</summary>
@@ -37,7 +39,7 @@ internal sealed class TreeReader
         }
         catch (YamlException exception)
         {
-            reader.Refuse(documents, Place(exception.Start), exception.InnerException is { } inner ? inner.Message : exception.Message);
+            reader.Refuse(documents, reader.Place(exception.Start), exception.InnerException is { } inner ? inner.Message : exception.Message);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or ArithmeticException or IndexOutOfRangeException or KeyNotFoundException)
         {
@@ -143,5 +145,6 @@ internal sealed class TreeReader
         return new MappingNode(at, entries);
     }
 
-    private static TextPosition Place(Mark mark) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    // What is missing at the end is reported by the scanner a line after it.
+    private TextPosition Place(Mark mark) => new(Math.Clamp((int)mark.Line, 1, _lastLine), Math.Max(1, (int)mark.Column));
 }

@@ -15,6 +15,12 @@ internal sealed class ShapeField
         _attributes = [.. property.GetCustomAttributes(), .. parameter?.GetCustomAttributes() ?? []];
         Key = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         IsNullable = isNullable;
+        Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        ItemType = Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? Type.GetGenericArguments()[0] : null;
+        IsUnionByKey = Type.GetCustomAttribute<UnionAttribute>(inherit: false) is { By: null };
+        Default = Attribute<DefaultAttribute>()?.Text;
+        Computed = Attribute<ComputedAttribute>()?.Words;
+        IsOutside = Attribute<OutsideAttribute>() is not null;
         IsRequired = isDemanded || (!isNullable && Default is null && Computed is null && Attribute<CountAttribute>()?.Least != 0);
     }
 
@@ -22,22 +28,24 @@ internal sealed class ShapeField
 
     internal string Key { get; }
 
-    internal Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+    /// <summary>Without what makes it nullable.</summary>
+    internal Type Type { get; }
 
     internal bool IsNullable { get; }
 
     internal bool IsRequired { get; }
 
-    internal bool IsOutside => Attribute<OutsideAttribute>() is not null;
+    internal bool IsOutside { get; }
 
-    internal string? Default => Attribute<DefaultAttribute>()?.Text;
+    internal string? Default { get; }
 
-    internal string? Computed => Attribute<ComputedAttribute>()?.Words;
+    internal string? Computed { get; }
 
     /// <summary>Whether the kind's own word is the key, beside the other keys of the record.</summary>
-    internal bool IsUnionByKey => Type.GetCustomAttribute<UnionAttribute>(inherit: false) is { By: null };
+    internal bool IsUnionByKey { get; }
 
-    internal Type? ItemType => Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? Type.GetGenericArguments()[0] : null;
+    /// <summary>Of a list.</summary>
+    internal Type? ItemType { get; }
 
     internal T? Attribute<T>()
         where T : Attribute => _attributes.OfType<T>().FirstOrDefault();

@@ -42,7 +42,7 @@ internal static class SampleText
         return (before.Count(c => c == '\n') + 1, at - before.LastIndexOf('\n'));
     }
 
-    private static string Read(string name)
+    internal static string Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Definition.{name}.yaml").ShouldNotBeNull();
         using var reader = new StreamReader(stream);
