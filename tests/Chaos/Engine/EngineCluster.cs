@@ -89,6 +89,17 @@ internal sealed class EngineCluster : IAsyncDisposable
         _silos[index] = await LaunchAsync(index);
     }
 
+    /// <summary>Kills all silos at once and starts as many new ones on other ports.</summary>
+    /// <returns>The monotonic time of the new start.</returns>
+    public async Task<long> RestartAllAsync()
+    {
+        foreach (var silo in _silos) silo.Process.Kill();
+        foreach (var silo in _silos.ToList()) await silo.Process.Exited;
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        foreach (var silo in _silos.ToList()) await ReplaceAsync(silo);
+        return start;
+    }
+
     /// <summary>Deaths that no test caused: what any silo calls dead, beside those that were replaced or end by the test's hand.</summary>
     public IReadOnlyList<string> FalseDeaths(params SiloProcess[] expected)
     {

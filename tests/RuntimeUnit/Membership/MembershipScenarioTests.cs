@@ -179,6 +179,26 @@ public sealed class MembershipScenarioTests(ITestOutputHelper output) : IDisposa
     }
 
     [Fact]
+    public async Task Cleanup_MoreDeadRowsThanMayStay_KeepsTheNewest()
+    {
+        var options = new ClusterMembershipOptions { DefunctSiloCleanupPeriod = TimeSpan.FromMilliseconds(50), MaxDefunctSiloEntries = 2 };
+        var keeper = (await StartAsync(1, options))[0];
+        var gone = new List<SiloAddress>();
+        for (var i = 0; i < 4; i++)
+        {
+            var next = new FakeSilo(_network, _cluster, _port++, options, _trace);
+            _silos.Add(next);
+            await next.StartAsync();
+            await next.StopAsync();
+            gone.Add(next.Address);
+        }
+
+        await Eventually.TrueAsync(async () => (await keeper.Agent.ReadAsync()).Rows.Count == 3);
+        (await keeper.Agent.ReadAsync()).Rows.Select(row => row.SiloAddress).ShouldBe([keeper.Address, .. gone[2..]], ignoreOrder: true);
+        keeper.FatalReason.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Listener_SubscribedTwice_HearsEachChangeOnce()
     {
         var silos = await StartAsync(2);
