@@ -120,7 +120,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     /// <summary>Takes a connection that another silo made, until it ends.</summary>
     public async Task RunInbound(Connection connection)
     {
-        if (Accept(connection)) OnEnded(connection, await connection.Run());
+        if (Accept(connection, connection.Peer.Silo!)) OnEnded(connection, await connection.Run());
     }
 
     /// <summary>
@@ -182,7 +182,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
                 throw new ConnectionFailedException($"At the address of {silo} answers {connection.Peer}.");
             }
 
-            if (!Accept(connection)) throw new ConnectionFailedException($"{silo} is dead.");
+            if (!Accept(connection, silo)) throw new ConnectionFailedException($"{silo} is dead.");
             return connection;
         }
         catch (Exception failure) when (!_stopToken.IsCancellationRequested)
@@ -243,9 +243,8 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         }
     }
 
-    private bool Accept(Connection connection)
+    private bool Accept(Connection connection, SiloAddress silo)
     {
-        var silo = connection.Peer.Silo!;
         if (_dead.ContainsKey(silo) || !LinkTo(silo).Add(connection))
         {
             connection.Close($"{silo} is dead.");

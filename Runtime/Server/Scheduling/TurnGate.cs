@@ -12,7 +12,7 @@ internal sealed class TurnGate
     private long _openUntil = long.MaxValue;
 
     /// <summary>The last of <see cref="World.Ticks"/> at which a turn may begin; no bound until someone sets one.</summary>
-    public long OpenUntil => Volatile.Read(ref _openUntil);
+    public long OpenUntil => World.Lacks(Safeguard.Fencing) ? long.MaxValue : Volatile.Read(ref _openUntil);
 
     public bool IsOpen => World.Ticks <= OpenUntil;
 
@@ -45,7 +45,7 @@ internal sealed class TurnGate
     {
         lock (_lock)
         {
-            if (World.Ticks <= _openUntil) return false;
+            if (World.Ticks <= OpenUntil) return false;
             _parked.Add(scheduler);
             return true;
         }

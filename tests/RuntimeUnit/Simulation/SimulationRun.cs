@@ -10,7 +10,7 @@ internal sealed class SimulationRun
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     // Between two events nothing takes real time but turns of microseconds; this ends what goes in circles.
-    private static readonly TimeSpan RealPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RealPatience = TimeSpan.FromSeconds(20);
 
     private readonly SimulatedWorld _world;
     private readonly SimulatedCluster _cluster;

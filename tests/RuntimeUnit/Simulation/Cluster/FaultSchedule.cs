@@ -4,14 +4,14 @@ namespace OrleansHa.Tests.RuntimeUnit.Simulation;
 internal static class FaultSchedule
 {
     /// <summary>Faults begin after the cluster stands, and are over, or made good, at <see cref="Calm"/>.</summary>
-    public static readonly TimeSpan Calm = TimeSpan.FromSeconds(12);
+    public static readonly TimeSpan Calm = TimeSpan.FromSeconds(9);
 
-    private const double First = 1500;
-    private const double Last = 10_500;
+    private const double First = 1000;
+    private const double Last = 8000;
 
     public static List<Fault> From(SimulatedWorld world, SimulationSettings settings)
     {
-        var count = world.Environment.Next(1, 8);
+        var count = world.Environment.Next(1, 9);
         var faults = new List<Fault>();
         for (var i = 0; i < count; i++) faults.Add(Choose(world, settings, world.Between(First, Last)));
         return [.. faults.OrderBy(fault => fault.At)];
@@ -23,11 +23,11 @@ internal static class FaultSchedule
         var other = (node + world.Environment.Next(1, settings.Nodes)) % settings.Nodes;
         var rest = Math.Max(100, (Calm - at).TotalMilliseconds);
         var lasts = world.Chance(0.5) ? world.Between(50, Math.Min(1500, rest)) : world.Between(50, rest);
-        return world.Environment.Next(16) switch
+        return world.Environment.Next(20) switch
         {
-            0 or 1 => new Fault(at, $"kill node {node}", cluster => cluster.Nodes[node].Process?.End("it was killed", hasPower: true)),
+            0 or 1 or 16 or 17 => new Fault(at, $"kill node {node}", cluster => cluster.Nodes[node].Process?.End("it was killed", hasPower: true)),
             2 => new Fault(at, $"power off node {node}", cluster => PowerOff(cluster, node)),
-            3 or 4 => new Fault(at, $"stop node {node}", cluster => _ = cluster.Nodes[node].Process?.StopAsync()),
+            3 or 4 or 18 => new Fault(at, $"stop node {node}", cluster => _ = cluster.Nodes[node].Process?.StopAsync()),
             5 or 6 => new Fault(at, $"pause node {node}", cluster => cluster.Nodes[node].Process?.Pause(), lasts, cluster => cluster.Nodes[node].Process?.Resume()),
             7 => new Fault(at, $"cut {node} - {other}", cluster => Cut(cluster, [node], [other], true), lasts, cluster => Heal(cluster, [node], [other])),
             8 => new Fault(at, $"cut {node} > {other}", cluster => Cut(cluster, [node], [other], false), lasts, cluster => Heal(cluster, [node], [other])),

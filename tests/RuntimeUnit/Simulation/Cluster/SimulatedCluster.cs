@@ -62,7 +62,8 @@ internal sealed class SimulatedCluster
     public void OnEnded(SimulatedProcess process)
     {
         Restarts++;
-        World.Schedule(World.Between(200, 3000), () =>
+        // A supervisor may start the next one before anybody has noticed the end of the last one.
+        World.Schedule(World.Chance(0.4) ? World.Between(1, 80) : World.Between(80, 3000), () =>
         {
             if (ReferenceEquals(process.Node.Process, process)) Start(process.Node);
         });
@@ -87,9 +88,9 @@ internal sealed class SimulatedCluster
         var wait = World.Environment.Next(400);
         return kind switch
         {
-            0 => Calls.FollowAsync(caller, limit, $"end {key}", number => grain.End(number)),
-            < 4 => Calls.FollowAsync(caller, limit, $"{key} slowly", number => grain.ActSlowly(number, wait)),
-            < 8 when key > 0 => Calls.FollowAsync(caller, limit, $"{key} passes on to {key - 1}", number => grain.Pass(number, key - 1)),
+            < 3 => Calls.FollowAsync(caller, limit, $"end {key}", number => grain.End(number)),
+            < 6 => Calls.FollowAsync(caller, limit, $"{key} slowly", number => grain.ActSlowly(number, wait)),
+            < 9 when key > 0 => Calls.FollowAsync(caller, limit, $"{key} passes on to {key - 1}", number => grain.Pass(number, key - 1)),
             _ => Calls.FollowAsync(caller, limit, $"{key}", number => grain.Act(number)),
         };
     }

@@ -9,5 +9,5 @@ internal sealed record SimulationSettings(int Nodes, TimeSpan ProbeTimeout, int 
         MissedProbes: random.Next(2, 4),
         ResponseTimeout: TimeSpan.FromMilliseconds(random.Next(1000, 4000)),
         MostLatency: random.Next(4) == 0 ? 60 : 2,
-        Grains: random.Next(4, 16));
+        Grains: random.Next(4, 40));
 }
