@@ -46,6 +46,26 @@ public sealed class BannedCodeTests
     }
 
     [Fact]
+    public void Engine_TakesClockAndChanceWhereASimulationCanGiveThem()
+    {
+        // Clients are not simulated; the thread that watches for blocked threads and the end of the process are real by nature.
+        string[] outside = ["Environment.TickCount64", "Random.Shared", "DateTime.UtcNow", "DateTimeOffset.UtcNow"];
+        const string remedy = "Use World (Runtime/Core/World), TimeLimit, or the TimeProvider of the container";
+        var engine = SourceFile.Under("Runtime/Core/", "Runtime/Server/").Where(file => !file.Is("Runtime/Core/World/")).ToList();
+        Rule.Holds(engine.SelectMany(file => file.Nodes<MemberAccessExpressionSyntax>()
+                .Where(access => outside.Contains(access.ToString()) && access.Parent is not CrefSyntax)
+                .Select(access => file.At(access, $"it reads {access}", remedy)))
+            .Concat(Calls(engine, "Guid.NewGuid", remedy))
+            .Concat(Calls(engine, "CancelAfter", remedy))
+            .Concat(engine.SelectMany(file => file.Nodes<InvocationExpressionSyntax>()
+                .Where(call => Matches(call.Expression, "Task.Delay") && !TakesAClock(call.ArgumentList))
+                .Select(call => file.At(call, "it waits on the system's clock", remedy))))
+            .Concat(engine.SelectMany(file => file.Nodes<ObjectCreationExpressionSyntax>()
+                .Where(made => made.Type.ToString() == "PeriodicTimer" && made.ArgumentList is { } arguments && !TakesAClock(arguments))
+                .Select(made => file.At(made, "it ticks on the system's clock", remedy)))));
+    }
+
+    [Fact]
     public void NotImplementedException_IsNowhere() =>
         Rule.Holds(SourceFile.All.SelectMany(file => file.Nodes<IdentifierNameSyntax>()
             .Where(name => name.Identifier.Text == "NotImplementedException")
@@ -84,6 +104,8 @@ public sealed class BannedCodeTests
         var hasReason = clause.Block.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
         return catchesAll || !hasReason;
     }
+
+    private static bool TakesAClock(ArgumentListSyntax arguments) => arguments.Arguments.Skip(1).Any(argument => argument.ToString().Contains("time", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Invocations whose callee ends with <paramref name="callee"/> ("Task.Run"; a bare name means any receiver).</summary>
     private static IEnumerable<Violation> Calls(IEnumerable<SourceFile> files, string callee, string remedy) =>

@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace OrleansHa.Tests.RuntimeUnit.Simulation;
 
-internal sealed class SimulatedGrain(SimulatedProcess process, TimeProvider time) : Grain, ISimulatedGrain
+internal sealed class SimulatedGrain(SimulatedProcess process) : Grain, ISimulatedGrain
 {
     private static readonly TimeSpan TimerPeriod = TimeSpan.FromMilliseconds(900);
 
@@ -34,7 +32,7 @@ internal sealed class SimulatedGrain(SimulatedProcess process, TimeProvider time
     public async Task<long> ActSlowly(long call, int milliseconds)
     {
         Tell("slow call");
-        await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), time);
+        await process.AfterAsync(TimeSpan.FromMilliseconds(milliseconds));
         Tell("end of slow call");
         return call;
     }

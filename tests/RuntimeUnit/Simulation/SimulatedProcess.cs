@@ -55,6 +55,14 @@ internal sealed class SimulatedProcess(SimulatedCluster cluster, SimulatedNode n
 
     public void Schedule(TimeSpan delay, Action action) => _world.Schedule(delay, () => Do(action));
 
+    /// <summary>Completes after a while in which the process may be paused.</summary>
+    public Task AfterAsync(TimeSpan delay)
+    {
+        var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Schedule(delay, passed.SetResult);
+        return passed.Task;
+    }
+
     public async Task StartAsync()
     {
         _world.Note($"{this} starts");
