@@ -21,6 +21,9 @@ internal sealed class DeathRuler(TableAgent agent, IOptions<ClusterMembershipOpt
         {
             var rows = (IReadOnlyCollection<MembershipEntry>)[.. current.Entries.Values];
             var failing = silosFrom(PeerCondition.Failing);
+
+            // The table may have kept this waiting for seconds, and the silo may have answered meanwhile.
+            if (!failing.Contains(target)) return null;
             var held = new DeathEvidence(target, voters, failing, silosFrom(PeerCondition.Doubted), Watch(rows, target, failing));
             (ruling, var row) = DeathRule.Decide(rows, held, _options, agent.UtcNow);
             return row;

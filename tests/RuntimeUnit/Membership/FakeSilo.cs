@@ -47,6 +47,8 @@ internal sealed class FakeSilo : ILocalSiloDetails, IFatalErrorHandler, ISystemT
 
     public FailureMonitor Monitor => _services.GetRequiredService<FailureMonitor>();
 
+    public DeathRuler Ruler => _services.GetRequiredService<DeathRuler>();
+
     public TurnGate Gate => _services.GetRequiredService<TurnGate>();
 
     public SelfCheck Check => _services.GetRequiredService<SelfCheck>();

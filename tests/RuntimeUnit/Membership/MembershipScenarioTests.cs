@@ -128,6 +128,18 @@ public sealed class MembershipScenarioTests(ITestOutputHelper output) : IDisposa
     }
 
     [Fact]
+    public async Task Ruling_OnASiloThatAnswersAgainByNow_WritesNothing()
+    {
+        // Found by the simulation: a ruling that the table kept waiting for a second declared a silo dead that had recovered.
+        var silos = await StartAsync(3);
+        var (judge, target) = (silos[0], silos[1]);
+        var before = judge.View.Version;
+        await judge.Ruler.RuleAsync(target.Address, [judge.Address, silos[2].Address], _ => new HashSet<SiloAddress>(), "what was heard a while ago", CancellationToken.None);
+        judge.View.Version.ShouldBe(before);
+        judge.Oracle.IsDeadSilo(target.Address).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Start_AfterAllWereKilled_ServesWithinFiveSeconds()
     {
         var old = await StartAsync(3);

@@ -23,6 +23,7 @@ internal static class SiloServices
         silo.Services.Replace(ServiceDescriptor.Singleton<ILocalSiloDetails>(new ProcessDetails(process)));
         silo.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable>(new ProcessTable(cluster.World, cluster.Database, process)));
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(provider => new ProcessFatalErrorHandler(process, provider.GetRequiredService<SiloStopSwitch>())));
+        silo.Services.Replace(ServiceDescriptor.Singleton<ISiloResources, ConstantSiloResources>());
         if (cluster.World.Lacking == Safeguard.CallTimeout) silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Messaging, new NeverClock());
         Configure(silo, process);
         return services.BuildServiceProvider();
