@@ -19,7 +19,7 @@ public sealed record ParseResult
     internal Node? Root { get; init; }
 
     /// <summary>Line and column, from 1, of the value at a path such as <c>spec.controller.setpoint</c>, or of the part of it that is in the text.</summary>
-    public (int Line, int Column) PlaceOf(string path) => 
+    public (int Line, int Column) PlaceOf(string path) =>
         Root is null ? (1, 1) : (TreePlaces.Find(Root, path).Line, TreePlaces.Find(Root, path).Column);
 
     public bool IsValid => Definition is not null;

@@ -36,7 +36,7 @@ internal sealed partial class ShapeBinder
             return reader.Formed<LinkReference>(key, LinkReference.TryParse, "A link names two neighbours: signal->controller.");
         if (type == typeof(ImmutableSortedDictionary<string, string>))
             return Map(field, reader, key);
-        if (field.ItemType == type || type.IsAssignableTo(typeof(object)) && !type.IsGenericType)
+        if (!type.IsGenericType)
             return Record(type, reader, key);
         return field.Attribute<KeyedAttribute>() is null ? List(field, reader, key) : Keyed(field, reader, key);
     }
@@ -44,10 +44,10 @@ internal sealed partial class ShapeBinder
     private static NumberBounds Bounds(ShapeField field) =>
         field.Attribute<WithinAttribute>() is { } within ? new NumberBounds(within.Low, within.High, within.AboveLow) : NumberBounds.Finite;
 
-    private static object? Duration(ShapeField field, MappingReader reader, string key)
+    private static TimeSpan? Duration(ShapeField field, MappingReader reader, string key)
     {
         var span = field.Attribute<SpanAttribute>() ?? throw new InvalidOperationException($"{field.Property.DeclaringType}.{field.Property.Name} has no span.");
-        return reader.Duration(key, DurationText.Parse(span.Shortest), DurationText.Parse(span.Longest));
+        return reader.Duration(key, span.Least, span.Most);
     }
 
     private object? Word(Type type, MappingReader reader, string key)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using OrleansHa.Grains.Interfaces.Definition.Rules;
@@ -11,6 +12,8 @@ namespace OrleansHa.Grains.Interfaces.Definition.Parsing;
 /// </summary>
 internal sealed partial class ShapeBinder(BindScope scope)
 {
+    private static readonly ConcurrentDictionary<Type, MethodInvoker> Packers = new();
+
     /// <summary>The record that a set of keys stands for, or null after reporting.</summary>
     internal object? Bind(Type type, MappingReader reader, IReadOnlyDictionary<string, object?>? outside = null)
     {
@@ -148,8 +151,8 @@ internal sealed partial class ShapeBinder(BindScope scope)
         return reader.AsMapping(node, key) is { } inner ? Bind(type, inner) : null;
     }
 
-    private static object Pack(Type item, IReadOnlyList<object> items) =>
-        typeof(ShapeBinder).GetMethod(nameof(PackOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item).Invoke(null, [items])!;
+    private static object Pack(Type item, IReadOnlyList<object> items) => Packers.GetOrAdd(item, static item => MethodInvoker.Create(
+        typeof(ShapeBinder).GetMethod(nameof(PackOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item))).Invoke(null, items)!;
 
     private static ImmutableArray<T> PackOf<T>(IReadOnlyList<object> items) => [.. items.Cast<T>()];
 }

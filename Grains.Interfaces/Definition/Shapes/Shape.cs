@@ -13,6 +13,10 @@ internal sealed class Shape
     private static readonly ConcurrentDictionary<Type, Shape> Known = new();
 
     private readonly ConstructorInfo _constructor;
+    private readonly ImmutableArray<ParameterInfo> _parameters;
+
+    /// <summary>What the constructor does not set.</summary>
+    private readonly ImmutableArray<ShapeField> _others;
 
     private Shape(Type type)
     {
@@ -20,8 +24,10 @@ internal sealed class Shape
         Union = type.GetCustomAttribute<UnionAttribute>(inherit: false);
         Kinds = [.. type.GetCustomAttributes<KindAttribute>(inherit: false)];
         ScalarKeys = [.. type.GetCustomAttribute<ScalarAttribute>(inherit: false)?.Keys ?? []];
-        _constructor = Primary(type);
         Fields = FieldsOf(type);
+        _constructor = Primary(type);
+        _parameters = [.. _constructor.GetParameters()];
+        _others = [.. Fields.Where(field => _parameters.All(parameter => parameter.Name != field.Property.Name))];
     }
 
     internal Type Type { get; }
@@ -44,15 +50,12 @@ internal sealed class Shape
 
     internal object Create(IReadOnlyDictionary<string, object?> values)
     {
-        var parameters = _constructor.GetParameters();
-        var arguments = parameters.Select(parameter => values[parameter.Name!] ?? Nothing(parameter.ParameterType)).ToArray();
+        var arguments = new object?[_parameters.Length];
+        for (var i = 0; i < arguments.Length; i++)
+            arguments[i] = values[_parameters[i].Name!] ?? Nothing(_parameters[i].ParameterType);
         var record = _constructor.Invoke(arguments);
-        foreach (var field in Fields)
-        {
-            if (!parameters.Any(parameter => parameter.Name == field.Property.Name))
-                field.Property.SetValue(record, values[field.Property.Name] ?? Nothing(field.Property.PropertyType));
-        }
-
+        foreach (var field in _others)
+            field.Property.SetValue(record, values[field.Property.Name] ?? Nothing(field.Property.PropertyType));
         return record;
     }
 

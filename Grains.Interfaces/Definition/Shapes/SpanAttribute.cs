@@ -1,3 +1,5 @@
+using OrleansHa.Grains.Interfaces.Definition.Parsing;
+
 namespace OrleansHa.Grains.Interfaces.Definition.Shapes;
 
 /// <summary>The range of a duration, both ends inclusive.</summary>
@@ -7,4 +9,8 @@ internal sealed class SpanAttribute(string shortest, string longest) : Attribute
     internal string Shortest { get; } = shortest;
 
     internal string Longest { get; } = longest;
+
+    internal TimeSpan Least { get; } = DurationText.Parse(shortest);
+
+    internal TimeSpan Most { get; } = DurationText.Parse(longest);
 }

@@ -81,5 +81,5 @@ internal sealed class RandomDefinition(int seed)
         _ => ((double)_random.Next(low, high) / 1000).ToString("0.###", CultureInfo.InvariantCulture) + "s",
     };
 
-    private T Pick<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
+    private string Pick(List<string> choices) => choices[_random.Next(choices.Count)];
 }
