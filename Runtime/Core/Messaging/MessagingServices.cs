@@ -25,7 +25,16 @@ internal static class MessagingServices
         services.TryAddSingleton(provider => new Lazy<IEnumerable<IIncomingGrainCallFilter>>(provider.GetServices<IIncomingGrainCallFilter>));
         services.TryAddSingleton(provider => new Lazy<ProcessContext>(provider.GetRequiredService<ProcessContext>));
         services.TryAddSingleton<IMessageBodies, MessageBodies>();
-        services.TryAddSingleton(provider => new CallTable(provider.GetRequiredService<Lazy<IMessageCenter>>(), provider.GetRequiredService<IMessageBodies>(), provider.GetRequiredService<CallSettings>().MaxForwardCount) { Instruments = provider.GetRequiredService<RequestInstruments>() });
+        services.TryAddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<CallSettings>();
+            return new CallTable(provider.GetRequiredService<Lazy<IMessageCenter>>(), provider.GetRequiredService<IMessageBodies>(), settings.MaxForwardCount)
+            {
+                Instruments = provider.GetRequiredService<RequestInstruments>(),
+                CancelsOnTimeout = settings.CancelsOnTimeout,
+                AwaitsCancellation = settings.AwaitsCancellation,
+            };
+        });
         services.TryAddSingleton<ICallTable>(provider => provider.GetRequiredService<CallTable>());
         services.TryAddSingleton(provider => new CallTimer(
             provider.GetRequiredService<CallTable>(),

@@ -10,6 +10,12 @@ internal sealed class CallSettings(MessagingOptions options, TimeSpan systemResp
     private readonly long _debugger = (long)options.ResponseTimeoutWithDebugger.TotalMilliseconds;
     private readonly long _system = (long)systemResponseTimeout.TotalMilliseconds;
 
+    /// <summary>Whether the callee of a timed-out call is signalled.</summary>
+    public bool CancelsOnTimeout { get; } = options.CancelRequestOnTimeout;
+
+    /// <summary>Whether a cancelled caller waits until the callee says how it ended.</summary>
+    public bool AwaitsCancellation { get; } = options.WaitForCancellationAcknowledgement;
+
     /// <summary>How often a call that did not run is sent again.</summary>
     public int MaxForwardCount { get; } = maxForwardCount;
 

@@ -27,10 +27,11 @@ public sealed class CancellationTests(OneSilo cluster) : IClassFixture<OneSilo>
         await Should.ThrowAsync<OperationCanceledException>(call.WaitAsync(Bounds.Event));
     }
 
-    [Fact]
-    public async Task Token_CancelledInsideTheSilo_IsSignalledToTheCallee()
+    [Theory]
+    [MemberData(nameof(FromInside))]
+    public async Task Token_CancelledDuringTheCall_IsSignalledToTheCallee(bool inside)
     {
-        var grain = New(inside: true);
+        var grain = New(inside);
         using var cancel = new CancellationTokenSource();
         var call = grain.WaitAsync("call", cancel.Token);
         await Journal.HasAsync(grain.GetPrimaryKeyString(), "call begins");

@@ -29,6 +29,12 @@ internal sealed class CallTable(Lazy<IMessageCenter> messageCenter, IMessageBodi
     /// <summary>What is measured of calls, null for nothing.</summary>
     public RequestInstruments? Instruments { get; init; }
 
+    /// <summary>Whether the callee of a timed-out call is signalled.</summary>
+    public bool CancelsOnTimeout { get; init; }
+
+    /// <summary>Whether a cancelled caller waits until the callee says how it ended.</summary>
+    public bool AwaitsCancellation { get; init; }
+
     /// <summary>Gives the call a number and waits for its response from now on.</summary>
     /// <exception cref="LimitExceededException"><see cref="MaxWaiting"/> calls wait already.</exception>
     public void Add(PendingCall call, Message request, long startedTicks, long deadlineTicks, long mark = 0)
@@ -166,6 +172,7 @@ internal sealed class CallTable(Lazy<IMessageCenter> messageCenter, IMessageBodi
                 if (!call.TryTake(id, out var request)) continue;
                 if (call is not RelayedCall) Instruments?.TimedOut(request);
                 call.Fail(CallFailure.TimedOut(request, TimeSpan.FromMilliseconds(deadline - started), TimeSpan.FromMilliseconds(nowTicks - started)));
+                if (CancelsOnTimeout && call is not RelayedCall) TakeBack(request);
             }
         }
 

@@ -67,7 +67,7 @@ internal sealed class LargeMessages(MessageEncoder encoder, Action wake, Action<
         if (_current is { } current && _ready is { } whole)
         {
             var wasRefused = whole.Length == 0;
-            encoder.RestoreBody(current, whole.Written);
+            MessageEncoder.RestoreBody(current, whole.Written);
             whole.Dispose();
             _ready = null;
             _current = null;

@@ -44,18 +44,15 @@ internal sealed class LocalObject(IGrainObserver target, LocalObjectInvoker invo
     /// <summary>The caller does not want it any more: one that waits is dropped, a running one has its token cancelled.</summary>
     public void Cancel(GrainId sender, long id)
     {
-        Message? running;
+        Message? dropped, running;
         lock (_lock)
         {
-            for (var waiting = _waiting.First; waiting is not null; waiting = waiting.Next)
-            {
-                if (waiting.Value.Id != id || waiting.Value.SendingGrain != sender) continue;
-                _waiting.Remove(waiting);
-                return;
-            }
-
+            dropped = _waiting.FirstOrDefault(message => message.Id == id && message.SendingGrain == sender);
+            if (dropped is not null) _waiting.Remove(dropped);
             running = _running.Find(message => message.Id == id && message.SendingGrain == sender);
         }
+
+        if (dropped is not null) invoker.Respond(dropped, Response.FromException(new OperationCanceledException("The caller cancelled the call before it ran.")));
 
         // The object's own code runs in here: not under the lock.
         (running?.Body as IInvokable)?.TryCancel();

@@ -57,8 +57,9 @@ internal sealed class LocalObjectInvoker(
     private ValueTask<Response> Invoke(Message message, IInvokable request, IGrainObserver instance) =>
         Filters.Length == 0 && instance is not IIncomingGrainCallFilter ? request.Invoke() : new IncomingCall(message, request, context.Value, instance, Filters).Run();
 
-    private void Respond(Message request, Response response)
+    public void Respond(Message request, Response response)
     {
+        if (request.Direction == MessageDirection.OneWay) return;
         if (request.Caller is { } caller) caller.OnResponse(request, response);
         else messageCenter.Value.Send(request.CreateResponse(response, response.Exception is null ? ResponseKind.Success : ResponseKind.Error));
     }

@@ -43,7 +43,7 @@ internal sealed class MessageEncoder(Serializer serializer, MessagingOptions opt
     }
 
     /// <summary>Gives a message that did not leave the bytes of its body back, if it had come as bytes, from its encoded form.</summary>
-    public void RestoreBody(Message message, ReadOnlySpan<byte> encoded)
+    public static void RestoreBody(Message message, ReadOnlySpan<byte> encoded)
     {
         if (message.Body is not null || message.Rejection is not null || encoded.Length < PrefixLength) return;
         var length = BinaryPrimitives.ReadInt32LittleEndian(encoded[4..]);

@@ -36,7 +36,10 @@ internal sealed class Attacker
     public static Attacker OfSilo(Recording recording, IReadOnlyList<SiloAddress> silos)
     {
         var self = silos.First(silo => recording.Handshake.AsSpan().IndexOf(Bytes(silo)) >= 0);
-        return new Attacker(recording, Bytes(self), silos.Select(silo => silo.Endpoint.Port), isSilo: true);
+
+        // A view of the cluster that is well-formed is believed: who gets past the handshake of the silo port is one of the cluster (TLS sees to that).
+        var frames = recording.Frames.Where(frame => frame.AsSpan().IndexOf(SystemTargetTypes.Membership.Value.AsSpan()) < 0).ToArray();
+        return new Attacker(recording with { Frames = frames }, Bytes(self), silos.Select(silo => silo.Endpoint.Port), isSilo: true);
     }
 
     /// <summary>A connection's bytes, where they go, and the part behind the handshake when that is sound (else nothing).</summary>
