@@ -19,6 +19,8 @@ internal sealed class ClientBuilder : IClientBuilder
     public static ClientBuilder GetOrAdd(IServiceCollection services, IConfiguration configuration) => OrleansHostRole.GetOrAdd(services, () =>
     {
         ClientServices.Add(services, configuration);
-        return new ClientBuilder(services, configuration);
+        var builder = new ClientBuilder(services, configuration);
+        ClientProviders.Apply(builder, configuration.GetSection("Orleans"));
+        return builder;
     });
 }

@@ -35,8 +35,7 @@ public static class ClientClusteringExtensions
     public static IClientBuilder UseStaticClustering(this IClientBuilder builder, params IPEndPoint[] endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        ClientClusteringConfiguration.AddStatic(builder.Services, endpoints);
-        return builder;
+        return builder.UseStaticClustering((StaticGatewayListProviderOptions options) => options.Gateways = [.. endpoints.Select(endpoint => GatewayUri.Create(endpoint))]);
     }
 
     /// <summary>Connects to the gateways of the options.</summary>

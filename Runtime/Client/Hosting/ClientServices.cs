@@ -42,7 +42,6 @@ internal static class ClientServices
         services.AddOptions<ClientConnectionOptions>();
         services.AddOptions<StaticGatewayListProviderOptions>();
         if (section.GetValue<bool>("EnableDistributedTracing")) ActivityPropagationExtensions.Add(services);
-        ClientClusteringConfiguration.Apply(services, section.GetSection("Clustering"));
     }
 
     private static void AddConnections(IServiceCollection services)

@@ -11,6 +11,7 @@ internal sealed class SiloBuilder : ISiloBuilder
         Services = services;
         Configuration = configuration;
         DefaultSiloServices.AddTo(services, configuration.GetSection("Orleans"));
+        SiloProviders.Apply(this, configuration.GetSection("Orleans"));
     }
 
     public IServiceCollection Services { get; }

@@ -16,18 +16,6 @@ internal static class SiloConfiguration
         services.AddOptions<EndpointOptions>().Configure(options => ApplyEndpoints(options, section.GetSection("Endpoints")));
         services.AddOptions<SiloMessagingOptions>().Bind(section.GetSection("Messaging"));
         if (section.GetValue<bool>("EnableDistributedTracing")) ActivityPropagationExtensions.Add(services);
-        foreach (var kind in new[] { "Clustering", "Reminders", "GrainDirectory" }) RefuseProvider(section.GetSection(kind));
-        foreach (var storage in section.GetSection("GrainStorage").GetChildren()) RefuseProvider(storage);
-    }
-
-    private static void RefuseProvider(IConfigurationSection section)
-    {
-        // Said at once: a silo that starts with other storage than its configuration names would lose data.
-        if (Text(section, "ProviderType") is { } provider)
-        {
-            throw new OrleansConfigurationException(
-                $"Configuration key '{section.Path}:ProviderType' is '{provider}': this engine takes providers in code only, e.g. UseAdoNetClustering or AddMemoryGrainStorage.");
-        }
     }
 
     private static void ApplyEndpoints(EndpointOptions options, IConfigurationSection section)
