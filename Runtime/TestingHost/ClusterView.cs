@@ -15,7 +15,7 @@ internal sealed class ClusterView(Func<IEnumerable<SiloHandle>> silos)
 
     public static TimeSpan StabilizationTime(ClusterMembershipOptions options, bool didKill)
     {
-        var detection = didKill ? 4 * options.ProbeTimeout * options.NumMissedProbesLimit : TimeSpan.Zero;
+        var detection = didKill ? options.MaxProbeTimeout * options.NumMissedProbesLimit : TimeSpan.Zero;
         return detection + (options.UseLivenessGossip ? TimeSpan.FromSeconds(5) : 2 * options.TableRefreshTimeout);
     }
 

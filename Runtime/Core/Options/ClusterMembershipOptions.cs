@@ -9,6 +9,20 @@ public class ClusterMembershipOptions
     /// <summary>How long a probe may take, and how often probes are sent.</summary>
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The shortest time that a probe may be given where answers come fast; half of <see cref="ProbeTimeout"/> unless set.</summary>
+    public TimeSpan MinProbeTimeout
+    {
+        get => field > TimeSpan.Zero ? field : ProbeTimeout / 2;
+        set;
+    }
+
+    /// <summary>The longest time that a probe is given where answers come slowly; four times <see cref="ProbeTimeout"/> unless set.</summary>
+    public TimeSpan MaxProbeTimeout
+    {
+        get => field > TimeSpan.Zero ? field : 4 * ProbeTimeout;
+        set;
+    }
+
     /// <summary>Missed probes in a row before a vote.</summary>
     public int NumMissedProbesLimit { get; set; } = 3;
 

@@ -13,12 +13,12 @@ internal sealed class DirectoryRing
     private readonly uint[] _points;
     private readonly SiloAddress[] _owners;
 
-    public DirectoryRing(ClusterMembershipSnapshot view)
+    public DirectoryRing(ClusterMembershipSnapshot view, int pointsPerSilo = PointsPerSilo)
     {
         _view = view;
         Silos = [.. view.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress).Order()];
         var ring = Silos
-            .SelectMany(silo => Enumerable.Range(0, PointsPerSilo).Select(index => (Point: PointOf(silo, index), Silo: silo)))
+            .SelectMany(silo => Enumerable.Range(0, pointsPerSilo).Select(index => (Point: PointOf(silo, index), Silo: silo)))
             .OrderBy(entry => entry.Point).ThenBy(entry => entry.Silo)
             .DistinctBy(entry => entry.Point)
             .ToArray();

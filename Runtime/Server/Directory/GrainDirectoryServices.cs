@@ -18,7 +18,8 @@ internal static class GrainDirectoryServices
         services.TryAddSingleton(provider => new LocalDirectory(provider.GetRequiredService<DirectorySurroundings>(), Logger<LocalDirectory>(provider)));
         services.TryAddSingleton(provider => new DirectoryRecovery(
             provider.GetRequiredService<LocalDirectory>(), provider.GetRequiredService<IDirectoryTransport>(), provider.GetRequiredService<DirectorySurroundings>(), Logger<DirectoryRecovery>(provider)));
-        services.TryAddSingleton(provider => new DirectoryCache(provider.GetRequiredService<IOptions<GrainDirectoryOptions>>().Value.CacheSize));
+        services.TryAddSingleton(provider => new DirectoryCache(
+            provider.GetRequiredService<IOptions<GrainDirectoryOptions>>().Value is { CachingStrategy: GrainDirectoryOptions.CachingStrategyType.LRU } options ? options.CacheSize : 0));
         services.TryAddSingleton<IGrainLocator>(provider => new GrainLocator(
             provider.GetRequiredService<LocalDirectory>(), provider.GetRequiredService<IDirectoryTransport>(), provider.GetRequiredService<DirectorySurroundings>(),
             provider.GetRequiredService<DirectoryCache>(), Logger<GrainLocator>(provider)));

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Runtime.GrainDirectory;
 using Orleans.Runtime.MembershipService;
 
@@ -10,13 +12,16 @@ namespace Orleans.Runtime;
 internal sealed class GrainServiceRing : IMembershipObserver
 {
     private readonly SiloAddress _self;
+    private readonly int _points;
     private readonly Lock _lock = new();
     private readonly List<Action<RingRange, RingRange>> _listeners = [];
     private DirectoryRing _ring;
     private RingRange _range = RingRange.Full;
 
-    public GrainServiceRing(ILocalSiloDetails silo)
+    public GrainServiceRing(ILocalSiloDetails silo, IOptions<ConsistentRingOptions>? options = null)
     {
+        var ring = options?.Value ?? new ConsistentRingOptions();
+        _points = ring.UseVirtualBucketsConsistentRing ? ring.NumVirtualBucketsConsistentRing : 1;
         _self = silo.SiloAddress;
         _ring = Among(ClusterMembershipSnapshot.Empty);
     }
@@ -57,6 +62,6 @@ internal sealed class GrainServiceRing : IMembershipObserver
 
     // This silo counts from its start, so that a service finds a range before the cluster knows of it.
     private DirectoryRing Among(ClusterMembershipSnapshot view) => view.GetSiloStatus(_self).IsTerminating()
-        ? new DirectoryRing(view)
-        : new DirectoryRing(new ClusterMembershipSnapshot(view.Members.SetItem(_self, new ClusterMember(_self, SiloStatus.Active, string.Empty)), view.Version));
+        ? new DirectoryRing(view, _points)
+        : new DirectoryRing(new ClusterMembershipSnapshot(view.Members.SetItem(_self, new ClusterMember(_self, SiloStatus.Active, string.Empty)), view.Version), _points);
 }

@@ -11,8 +11,8 @@ namespace Orleans.Hosting;
 public static class CoreHostingExtensions
 {
     /// <summary>
-    /// A cluster on this machine whose membership lives in this process: a single silo, or several of one process with the same primary.
-    /// Processes cannot join through a primary silo on this engine; several of them need a table, e.g. UseAdoNetClustering.
+    /// A cluster on this machine whose membership lives in the primary silo, by default this one. Others join through it, so it starts
+    /// first; without it membership does not change any more.
     /// </summary>
     public static ISiloBuilder UseLocalhostClustering(
         this ISiloBuilder builder, int siloPort = EndpointOptions.DEFAULT_SILO_PORT, int gatewayPort = EndpointOptions.DEFAULT_GATEWAY_PORT,
@@ -35,33 +35,22 @@ public static class CoreHostingExtensions
         return builder;
     }
 
-    /// <summary>Membership that lives in this process; the primary silo is this one.</summary>
+    /// <summary>Membership that lives in the primary silo, null for this one.</summary>
     public static ISiloBuilder UseDevelopmentClustering(this ISiloBuilder builder, IPEndPoint? primarySiloEndpoint) =>
         builder.UseDevelopmentClustering(options => options.PrimarySiloEndpoint = primarySiloEndpoint);
 
-    /// <summary>Membership that lives in this process.</summary>
+    /// <summary>Membership that lives in the primary silo.</summary>
     public static ISiloBuilder UseDevelopmentClustering(this ISiloBuilder builder, Action<DevelopmentClusterMembershipOptions> configureOptions) =>
         builder.UseDevelopmentClustering(options => options.Configure(configureOptions));
 
-    /// <summary>Membership that lives in this process.</summary>
+    /// <summary>Membership that lives in the primary silo.</summary>
     public static ISiloBuilder UseDevelopmentClustering(
         this ISiloBuilder builder, Action<OptionsBuilder<DevelopmentClusterMembershipOptions>> configureOptions)
     {
         ArgumentNullException.ThrowIfNull(configureOptions);
         configureOptions(builder.Services.AddOptions<DevelopmentClusterMembershipOptions>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigurationValidator, DevelopmentClusteringValidator>());
-        builder.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable>(DevelopmentTable));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, DevelopmentTableTarget>());
+        builder.Services.Replace(ServiceDescriptor.Singleton(DevelopmentMembershipTable.Create));
         return builder;
     }
-
-    /// <summary>The table of the silos in this process that name the same primary.</summary>
-    internal static InMemoryMembershipTable DevelopmentTable(IServiceProvider services)
-    {
-        var primary = services.GetRequiredService<IOptions<DevelopmentClusterMembershipOptions>>().Value.PrimarySiloEndpoint
-            ?? services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Endpoint;
-        return new InMemoryMembershipTable($"{services.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId} at port {primary.Port}");
-    }
-
-    internal static OrleansConfigurationException NoPrimary(IPEndPoint primary) => new(
-        $"The primary silo {primary} is not in this process: this engine's development clustering works inside one process. Use a membership table, e.g. UseAdoNetClustering.");
 }

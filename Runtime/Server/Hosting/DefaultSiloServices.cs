@@ -59,6 +59,7 @@ internal static class DefaultSiloServices
         services.AddSingleton<IConfigurationValidator, GrainCollectionOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, SiloMessagingOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, SchedulingOptionsValidator>();
+        services.AddSingleton<IConfigurationValidator, ConsistentRingOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, StatelessWorkerOptionsValidator>();
         services.AddSingleton<IConfigurationValidator, GrainVersioningOptionsValidator>();
         services.AddSingleton<IPostConfigureOptions<SiloOptions>, SiloNameDefault>();

@@ -15,7 +15,7 @@ internal sealed record DetectorSettings(TimeSpan Period, TimeSpan SilenceLimit, 
     /// <summary>
     /// Probes go out 20 times as often as ProbeTimeout says, and a fifteenth of ProbeTimeout × NumMissedProbesLimit of silence is a
     /// doubt: 250 ms and 1 s by default. A doubt alone declares nobody dead, a third silo has to agree, and the limit widens by
-    /// itself where longer silences turn out to be normal, up to what the documented MaxProbeTimeout (4 × ProbeTimeout) amounts to.
+    /// itself where longer silences turn out to be normal, up to what MaxProbeTimeout (by default 4 × ProbeTimeout) amounts to.
     /// </summary>
     public static DetectorSettings From(ClusterMembershipOptions options)
     {
@@ -23,7 +23,7 @@ internal sealed record DetectorSettings(TimeSpan Period, TimeSpan SilenceLimit, 
         var shortest = TimeSpan.FromTicks(Math.Min(longest.Ticks, MinSilenceLimit.Ticks));
         var limit = TimeSpan.FromTicks(Math.Max(shortest.Ticks, longest.Ticks / 15));
         var period = TimeSpan.FromTicks(Math.Clamp((options.ProbeTimeout / 20).Ticks, MinPeriod.Ticks, MaxPeriod.Ticks));
-        return new DetectorSettings(TimeSpan.FromTicks(Math.Min(period.Ticks, limit.Ticks / 3)), limit, longest * 4, limit / 4);
+        return new DetectorSettings(TimeSpan.FromTicks(Math.Min(period.Ticks, limit.Ticks / 3)), limit, TimeSpan.FromTicks(Math.Max(limit.Ticks, (options.MaxProbeTimeout * options.NumMissedProbesLimit).Ticks)), limit / 4);
     }
 
     // Below this a garbage collection or a lost packet (a retransmission takes 200 ms and more) looks like death.

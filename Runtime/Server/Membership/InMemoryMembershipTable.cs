@@ -17,6 +17,9 @@ internal sealed class InMemoryMembershipTable(string clusterId) : IMembershipTab
 
     private Cluster Rows => Clusters.GetOrAdd(clusterId, static _ => new Cluster());
 
+    /// <summary>Whether a silo of this process wrote to it.</summary>
+    public bool HasRows => Clusters.TryGetValue(clusterId, out var rows) && rows.Read(static _ => true).Members.Count > 0;
+
     public Task InitializeMembershipTable(bool tryInitTableVersion)
     {
         _ = Rows;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -191,6 +192,19 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
             _neighbours.OnConnectFailed(silo, failure);
             throw;
         }
+    }
+
+    /// <summary>Connects to whatever silo of this cluster listens at an endpoint, and says which one it is.</summary>
+    public async Task<SiloAddress> Identify(IPEndPoint endpoint)
+    {
+        var connection = await _dialer.Dial(endpoint, Self, this, OnEnded, _stopToken);
+        if (connection.Peer.Silo is not { } silo || !Accept(connection))
+        {
+            connection.Close("It is not wanted.");
+            throw new ConnectionFailedException($"At {endpoint} answers {connection.Peer}, which is no silo that this one may talk to.");
+        }
+
+        return silo;
     }
 
     public void ReturnUnsent(Message message, Exception reason)

@@ -9,7 +9,7 @@ public sealed class CancelledQueueTests(OneSilo cluster) : IClassFixture<OneSilo
     public async Task ARequestThatWaits_IsDroppedWhenItsTokenIsCancelled(bool inside)
     {
         var key = Keys.New($"{nameof(ARequestThatWaits_IsDroppedWhenItsTokenIsCancelled)}{inside}");
-        var grain = (inside ? cluster.Inside() : cluster.Client).GetGrain<ISlowGrain>(key);
+        var grain = (inside ? cluster.Inside() : cluster.Client).GetGrain<IHeldUpGrain>(key);
         var running = grain.WorkAsync("first", CancellationToken.None);
         await Gate.Of(key).EnteredAsync();
         using var cancel = new CancellationTokenSource();
@@ -55,7 +55,7 @@ public sealed class CancelledQueueTests(OneSilo cluster) : IClassFixture<OneSilo
     }
 }
 
-public interface ISlowGrain : IGrainWithStringKey
+public interface IHeldUpGrain : IGrainWithStringKey
 {
     /// <summary>The first call stays at the gate of the grain's key.</summary>
     Task WorkAsync(string name, CancellationToken cancel);
@@ -64,7 +64,7 @@ public interface ISlowGrain : IGrainWithStringKey
     Task PassByAsync();
 }
 
-public sealed class SlowGrain : Grain, ISlowGrain
+public sealed class HeldUpGrain : Grain, IHeldUpGrain
 {
     public async Task WorkAsync(string name, CancellationToken cancel)
     {
