@@ -14,7 +14,7 @@ public class ObserverManager<TIdentity, TObserver>(TimeSpan expiration, ILogger 
     private readonly Dictionary<TIdentity, (TObserver Observer, DateTime LastSeen)> _entries = [];
 
     /// <summary>The clock, UTC.</summary>
-    public Func<DateTime> GetDateTime { get; set; } = static () => DateTime.UtcNow;
+    public Func<DateTime> GetDateTime { get; set; } = static () => World.UtcNow;
 
     /// <summary>How long a subscription lasts unless it is renewed.</summary>
     public TimeSpan ExpirationDuration { get; set; } = expiration;
