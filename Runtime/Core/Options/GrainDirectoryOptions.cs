@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Orleans.Configuration;
 
 /// <summary>The grain directory.</summary>
 public class GrainDirectoryOptions
 {
     /// <summary>How a silo remembers where activations are.</summary>
+    [SuppressMessage("Design", "CA1034", Justification = "The Orleans surface nests it.")]
     public enum CachingStrategyType
     {
         /// <summary>Hardly at all.</summary>

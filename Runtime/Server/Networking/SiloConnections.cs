@@ -198,7 +198,7 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
     public async Task<SiloAddress> Identify(IPEndPoint endpoint)
     {
         var connection = await _dialer.Dial(endpoint, Self, this, OnEnded, _stopToken);
-        if (connection.Peer.Silo is not { } silo || !Accept(connection))
+        if (connection.Peer.Silo is not { } silo || !Accept(connection, silo))
         {
             connection.Close("It is not wanted.");
             throw new ConnectionFailedException($"At {endpoint} answers {connection.Peer}, which is no silo that this one may talk to.");
