@@ -38,7 +38,7 @@ internal sealed class RemoteMembershipTable(IPEndPoint primary, IServiceProvider
 
     private static int Read(TableVersion version) => int.Parse(version.VersionEtag, CultureInfo.InvariantCulture);
 
-    private Task Do(Func<IDevelopmentTableTarget, Task> call) => Use(async table =>
+    private Task<bool> Do(Func<IDevelopmentTableTarget, Task> call) => Use(async table =>
     {
         await call(table);
         return true;
