@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Messaging;
@@ -18,7 +19,7 @@ internal static class TestSilos
         silo.ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort);
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, HostStoppingFatalErrorHandler>());
         if (!useRealStatistics) silo.Services.Replace(ServiceDescriptor.Singleton<ISiloResources, ConstantSiloResources>());
-        if (useTestMembership) silo.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable, InMemoryMembershipTable>());
+        if (useTestMembership) silo.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable>(services => new InMemoryMembershipTable(services.GetRequiredService<IOptions<ClusterOptions>>())));
     }
 
     public static void Configure(IClientBuilder client, string clusterId, string serviceId, bool useTestMembership)
