@@ -26,7 +26,7 @@ internal static class CallerMember
         await host.StartAsync();
         var grains = host.Services.GetRequiredService<IClusterClient>();
         var book = new GapBook(settings.Number("grains", 300));
-        for (var i = 0; i < book.Count; i++) _ = CallAsync(grains.GetGrain<IEchoGrain>(i), i, book);
+        await StartAllAsync(grains, book);
 
         using var timer = new PeriodicTimer(TellPeriod);
         while (!book.IsComplete) await timer.WaitForNextTickAsync();
@@ -34,14 +34,29 @@ internal static class CallerMember
         while (await timer.WaitForNextTickAsync()) Console.WriteLine(book.Tell());
     }
 
+    /// <summary>Round-robin: the grains' calls are spread over the period.</summary>
+    private static async Task StartAllAsync(IClusterClient grains, GapBook book)
+    {
+        const int Groups = 25;
+        using var timer = new PeriodicTimer(Period / Groups);
+        for (var group = 0; group < Groups; group++)
+        {
+            for (var i = group; i < book.Count; i += Groups) _ = CallAsync(grains.GetGrain<IEchoGrain>(i), i, book);
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
     private static async Task CallAsync(IEchoGrain grain, int index, GapBook book)
     {
-        // Round-robin: the grains' calls are spread over the period.
-        await Task.Delay(Period * index / book.Count);
         using var timer = new PeriodicTimer(Period);
         for (var call = 0L; await timer.WaitForNextTickAsync(); call++)
         {
-            while (!await TryAsync(grain, call, index, book)) await Task.Delay(RetryPause);
+            if (await TryAsync(grain, call, index, book)) continue;
+            using var pause = new PeriodicTimer(RetryPause);
+            while (await pause.WaitForNextTickAsync() && !await TryAsync(grain, call, index, book))
+            {
+                // Tried again at each tick.
+            }
         }
     }
 
