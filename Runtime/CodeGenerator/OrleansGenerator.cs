@@ -36,11 +36,21 @@ public sealed class OrleansGenerator : IIncrementalGenerator
             (found, cancellation) => found.SemanticModel.GetDeclaredSymbol(found.Node, cancellation) is INamedTypeSymbol type ? GrainClassParser.Parse(type) : null)
             .Where(part => part is not null).Select((part, _) => part!);
 
+        var foreign = context.CompilationProvider.SelectMany(ForeignTypes.Of);
+        var foreignTypes = foreign.Where(type => type.Has("Orleans.GenerateSerializerAttribute")).Select((type, _) => SerializableParser.Parse(type));
+        var foreignInterfaces = foreign.Select((type, _) => InterfaceParser.Parse(type)).Where(model => model is not null).Select((model, _) => model!);
+        var foreignGrains = foreign.Select((type, _) => GrainClassParser.Parse(type)).Where(part => part is not null).Select((part, _) => part!);
+
+        context.RegisterSourceOutput(foreignTypes, EmitType);
+        context.RegisterSourceOutput(foreignInterfaces, EmitInterface);
         context.RegisterSourceOutput(types, EmitType);
         context.RegisterSourceOutput(interfaces, EmitInterface);
         var statements = types.SelectMany((model, _) => ManifestStatements.Of(model)).Collect()
             .Combine(interfaces.SelectMany((model, _) => ManifestStatements.Of(model)).Collect()).Select(Join)
-            .Combine(grains.SelectMany((part, _) => ManifestStatements.Of(part)).Collect()).Select(Join);
+            .Combine(grains.SelectMany((part, _) => ManifestStatements.Of(part)).Collect()).Select(Join)
+            .Combine(foreignTypes.SelectMany((model, _) => ManifestStatements.Of(model)).Collect()).Select(Join)
+            .Combine(foreignInterfaces.SelectMany((model, _) => ManifestStatements.Of(model)).Collect()).Select(Join)
+            .Combine(foreignGrains.SelectMany((part, _) => ManifestStatements.Of(part)).Collect()).Select(Join);
         foreach (var (attribute, set) in Parts)
         {
             var parts = context.SyntaxProvider.ForAttributeWithMetadataName(

@@ -44,7 +44,7 @@ internal static class MemberParser
         if (field.Has("System.NonSerializedAttribute")) return;
         if (IdOf(field) is { } id)
         {
-            var isDirect = Names.IsVisible(field.DeclaredAccessibility) && !field.IsReadOnly;
+            var isDirect = Names.IsUsable(field) && !field.IsReadOnly;
             members.Add(Create(field, id, false, field.Name, field.Type, !isDirect));
         }
         else
@@ -65,7 +65,7 @@ internal static class MemberParser
         var id = IdOf(property) ?? (parameter is null ? null : IdOf(parameter)) ?? (backing is null ? null : IdOf(backing));
         if (id is null && parameter is not null)
         {
-            if (backing is null) return;
+            if (backing is null && !property.DeclaringSyntaxReferences.IsEmpty) return;
             members.Add(CreateProperty(property, (uint)position, true, backing));
         }
         else if (id is not null)
@@ -97,8 +97,12 @@ internal static class MemberParser
     private static MemberModel CreateProperty(IPropertySymbol property, uint id, bool isParameter, IFieldSymbol? backing)
     {
         var isDirect = property is { IsReadOnly: false, SetMethod: { IsInitOnly: false } set, GetMethod: { } get }
-            && Names.IsVisible(get.DeclaredAccessibility) && Names.IsVisible(set.DeclaredAccessibility) && !property.IsOverride && !property.IsVirtual;
-        return Create(property, id, isParameter, backing?.Name ?? property.Name, property.Type, backing is not null && !isDirect);
+            && Names.IsUsable(get) && Names.IsUsable(set) && !property.IsOverride && !property.IsVirtual;
+        if (isDirect) return Create(property, id, isParameter, backing?.Name ?? property.Name, property.Type, usesAccessor: false);
+
+        // A reference assembly does not show the fields behind properties, but they are there, and the compiler always gives them this name.
+        var field = backing?.Name ?? (property.DeclaringSyntaxReferences.IsEmpty ? $"<{property.Name}>k__BackingField" : null);
+        return Create(property, id, isParameter, field ?? property.Name, property.Type, field is not null);
     }
 
     private static MemberModel Create(ISymbol member, uint id, bool isParameter, string fieldName, ITypeSymbol type, bool usesAccessor) => new(
@@ -132,5 +136,12 @@ internal static class MemberParser
         .Any(argument => argument.Key == "GenerateFieldIds" && argument.Value.Value is 1);
 
     private static IMethodSymbol? PrimaryConstructor(INamedTypeSymbol type) => type.InstanceConstructors.FirstOrDefault(constructor =>
-        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
+        constructor.DeclaringSyntaxReferences.IsEmpty
+            ? type.DeclaringSyntaxReferences.IsEmpty && IsPrimaryInMetadata(type, constructor)
+            : constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
+
+    /// <summary>Metadata does not say which one it is. Of a record it is the one that Deconstruct mirrors.</summary>
+    private static bool IsPrimaryInMetadata(INamedTypeSymbol type, IMethodSymbol constructor) => type.IsRecord && constructor.Parameters.Length > 0
+        && type.GetMembers("Deconstruct").OfType<IMethodSymbol>().Any(deconstruct =>
+            deconstruct.Parameters.Select(parameter => parameter.Name).SequenceEqual(constructor.Parameters.Select(parameter => parameter.Name)));
 }

@@ -19,11 +19,18 @@ internal static class Mentions
         _ => [],
     };
 
+    /// <summary>Such a type may have a converter, a codec or a format that only the start of the process plugs in.</summary>
+    private static bool IsOfAnApplication(INamedTypeSymbol type) =>
+        type.TypeKind is TypeKind.Class or TypeKind.Struct && !type.IsRefLikeType
+        && type.ContainingNamespace?.ToDisplayString() is { } space && !IsUnder(space, "System") && !IsUnder(space, "Orleans");
+
+    private static bool IsUnder(string space, string root) => space == root || space.StartsWith(root + ".", StringComparison.Ordinal);
+
     private static IEnumerable<MentionModel> OfDefinition(INamedTypeSymbol type)
     {
         if (type.SpecialType != SpecialType.None || !Names.IsAccessible(type) || type.Has("Orleans.GenerateSerializerAttribute")) yield break;
         if (type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true) yield break;
-        if (type.IsAbstract || type.TypeKind is TypeKind.Enum or TypeKind.Interface || type.DerivesFrom("System.Exception"))
+        if (type.IsAbstract || type.TypeKind is TypeKind.Enum or TypeKind.Interface || type.DerivesFrom("System.Exception") || IsOfAnApplication(type))
             yield return new MentionModel(Names.WireNames(type).First(), Names.OpenText(type));
     }
 }

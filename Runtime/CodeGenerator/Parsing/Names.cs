@@ -89,6 +89,10 @@ internal static class Names
         _ => true,
     };
 
+    /// <summary>Whether generated code may use a member: internal ones of its own assembly, of others only public ones.</summary>
+    public static bool IsUsable(ISymbol member) =>
+        IsVisible(member.DeclaredAccessibility) && (member.DeclaredAccessibility == Accessibility.Public || !member.ContainingType.DeclaringSyntaxReferences.IsEmpty);
+
     public static bool IsVisible(Accessibility accessibility) =>
         accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.NotApplicable;
 

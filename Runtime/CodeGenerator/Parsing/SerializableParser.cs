@@ -63,7 +63,7 @@ internal static class SerializableParser
         if (constructor is not null || type.Has("Orleans.UseActivatorAttribute")) return Creation.Activator;
         if (type.IsValueType) return Creation.Constructor;
         if (MemberParser.HasRequiredMembers(type)) return Creation.Uninitialized;
-        return type.InstanceConstructors.Any(candidate => candidate.Parameters.Length == 0 && Names.IsVisible(candidate.DeclaredAccessibility))
+        return type.InstanceConstructors.Any(candidate => candidate.Parameters.Length == 0 && Names.IsUsable(candidate))
             ? Creation.Constructor
             : Creation.Uninitialized;
     }
