@@ -11,6 +11,7 @@ using Orleans.Serialization.TypeSystem;
 namespace Orleans.Serialization;
 
 /// <summary>Finds and builds the codec and copier of each type, once per service provider. For generated code and for codecs.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public sealed class CodecProvider
 {
     private readonly PartBuilder _parts;
@@ -26,6 +27,7 @@ public sealed class CodecProvider
     public CodecProvider(IServiceProvider services, IOptions<TypeManifestOptions> manifest)
     {
         Services = services;
+        Formats = new PluggedFormats(services);
         var index = new PartIndex(manifest.Value);
         _names = new TypeNames(manifest.Value, index.SerializableTypes);
         _parts = new PartBuilder(this, index);
@@ -35,6 +37,8 @@ public sealed class CodecProvider
     }
 
     internal IServiceProvider Services { get; }
+
+    internal PluggedFormats Formats { get; }
 
     internal TypeNames Names => _names;
 

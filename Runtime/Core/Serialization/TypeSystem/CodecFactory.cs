@@ -42,7 +42,7 @@ internal sealed class CodecFactory(CodecProvider provider, PartBuilder parts)
         if (parts.TryCreateSurrogate(typeof(SurrogateCodec<,>), type) is { } surrogate) return surrogate;
         if (type.IsSZArray) return parts.New(typeof(ArrayCodec<>).MakeGenericType(type.GetElementType()!));
         if (type.IsArray) return parts.New(typeof(MultiDimensionalArrayCodec<,>).MakeGenericType(type, type.GetElementType()!));
-        return null;
+        return provider.Formats.Find(type) is { } format ? parts.New(typeof(PluggedCodec<>).MakeGenericType(type), format) : null;
     }
 
     /// <summary>Types that need no codec of their own because each value brings the codec of its runtime type.</summary>

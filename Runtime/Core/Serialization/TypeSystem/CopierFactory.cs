@@ -52,7 +52,7 @@ internal sealed class CopierFactory(CodecProvider provider, PartBuilder parts, T
         if (parts.TryCreateSurrogate(typeof(SurrogateCopier<,>), type) is { } surrogate) return surrogate;
         if (type.IsSZArray) return parts.New(typeof(ArrayCopier<>).MakeGenericType(type.GetElementType()!));
         if (type.IsArray) return parts.New(typeof(MultiDimensionalArrayCopier<,>).MakeGenericType(type, type.GetElementType()!));
-        return null;
+        return provider.Formats.Find(type) is { } format ? parts.New(typeof(PluggedCopier<>).MakeGenericType(type), format) : null;
     }
 
     /// <summary>Built-in leaf types and marked value types: the same value serves caller and callee.</summary>
