@@ -26,7 +26,7 @@ internal static class BuiltInParts
         typeof(ImmutableHashSetCodec<>), typeof(ImmutableSortedSetCodec<>), typeof(ImmutableQueueCodec<>), typeof(ImmutableStackCodec<>),
         typeof(FrozenSetCodec<>), typeof(DictionaryCodec<,>), typeof(SortedDictionaryCodec<,>), typeof(SortedListCodec<,>),
         typeof(ConcurrentDictionaryCodec<,>), typeof(ReadOnlyDictionaryCodec<,>), typeof(ImmutableDictionaryCodec<,>),
-        typeof(ImmutableSortedDictionaryCodec<,>), typeof(FrozenDictionaryCodec<,>), typeof(ValueTupleCodec<>), typeof(TupleCodec<>),
+        typeof(ImmutableSortedDictionaryCodec<,>), typeof(FrozenDictionaryCodec<,>), typeof(EmptyTupleCodec), typeof(ValueTupleCodec<>), typeof(TupleCodec<>),
         typeof(ValueTupleCodec<,>), typeof(TupleCodec<,>), typeof(ValueTupleCodec<,,>), typeof(TupleCodec<,,>), typeof(ValueTupleCodec<,,,>),
         typeof(TupleCodec<,,,>), typeof(ValueTupleCodec<,,,,>), typeof(TupleCodec<,,,,>), typeof(ValueTupleCodec<,,,,,>), typeof(TupleCodec<,,,,,>),
         typeof(ValueTupleCodec<,,,,,,>), typeof(TupleCodec<,,,,,,>), typeof(ValueTupleCodec<,,,,,,,>), typeof(TupleCodec<,,,,,,,>),

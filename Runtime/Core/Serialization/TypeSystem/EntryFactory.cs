@@ -10,6 +10,7 @@ internal static class EntryFactory
     public static TypeEntry Create(CodecProvider provider, Type runtimeType)
     {
         var type = BuiltInTypes.Declared(runtimeType);
+        if (type == typeof(object)) return new PlainObjectEntry();
         if (typeof(IAddressable).IsAssignableFrom(type)) return new TypeEntry<IAddressable>("GrainReference"u8.ToArray(), provider.GetCodec<IAddressable>());
         if (typeof(Exception).IsAssignableFrom(type) && !provider.HasBody(type)) return new ExceptionEntry(provider);
 

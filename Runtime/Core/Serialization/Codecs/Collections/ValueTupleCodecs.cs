@@ -4,6 +4,19 @@ namespace Orleans.Serialization.Codecs;
 
 // Items are fields by position; the rest of a tuple of more than seven is a field of its own.
 
+internal sealed class EmptyTupleCodec : IGroupCodec<ValueTuple>
+{
+    public void WriteBody(ref Writer writer, ValueTuple value)
+    {
+    }
+
+    public ValueTuple ReadBody(ref Reader reader, int number)
+    {
+        while (reader.TryReadField(out var field)) reader.Skip(field.WireType);
+        return default;
+    }
+}
+
 internal sealed class ValueTupleCodec<T1>(CodecProvider provider) : IGroupCodec<ValueTuple<T1>>
 {
     private readonly IFieldCodec<T1> _0 = provider.GetCodec<T1>();
