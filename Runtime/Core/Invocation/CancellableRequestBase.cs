@@ -4,6 +4,7 @@ namespace Orleans.Runtime;
 /// The base of generated calls that take a cancellation token. The token does not travel: the caller's side sees the caller's token, the callee's
 /// side one of its own, which the runtime signals with <see cref="TryCancel"/> when it hears of the cancellation.
 /// </summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public abstract class CancellableRequestBase : RequestBase
 {
     private CancellationToken _callerToken;

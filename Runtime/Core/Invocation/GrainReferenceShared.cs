@@ -1,23 +1,29 @@
 namespace Orleans.Runtime;
 
-/// <summary>What all references of one grain type and interface share.</summary>
-public sealed class GrainReferenceShared(GrainType grainType, GrainInterfaceType interfaceType, ushort interfaceVersion, IGrainReferenceRuntime runtime)
+/// <summary>What all references of one grain type and interface share. Generated proxies pass it on.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+public sealed class GrainReferenceShared
 {
-    /// <summary>The grain type.</summary>
-    public GrainType GrainType { get; } = grainType;
+    internal GrainReferenceShared(GrainType grainType, GrainInterfaceType interfaceType, ushort interfaceVersion, IGrainReferenceRuntime runtime)
+    {
+        GrainType = grainType;
+        InterfaceType = interfaceType;
+        InterfaceVersion = interfaceVersion;
+        Runtime = runtime;
+        Category = !SystemTargetGrainId.IsSystemTarget(new GrainId(grainType, default)) ? Messaging.MessageCategory.Application
+            : grainType == SystemTargetTypes.Ping ? Messaging.MessageCategory.Ping
+            : Messaging.MessageCategory.System;
+    }
 
-    /// <summary>The interface.</summary>
-    public GrainInterfaceType InterfaceType { get; } = interfaceType;
+    internal GrainType GrainType { get; }
 
-    /// <summary>The interface's version.</summary>
-    public ushort InterfaceVersion { get; } = interfaceVersion;
+    internal GrainInterfaceType InterfaceType { get; }
+
+    internal ushort InterfaceVersion { get; }
 
     /// <summary>What carries the calls.</summary>
-    public IGrainReferenceRuntime Runtime { get; } = runtime;
+    internal IGrainReferenceRuntime Runtime { get; }
 
     /// <summary>How urgent calls of these references are.</summary>
-    internal Messaging.MessageCategory Category { get; } =
-        !SystemTargetGrainId.IsSystemTarget(new GrainId(grainType, default)) ? Messaging.MessageCategory.Application
-        : grainType == SystemTargetTypes.Ping ? Messaging.MessageCategory.Ping
-        : Messaging.MessageCategory.System;
+    internal Messaging.MessageCategory Category { get; }
 }

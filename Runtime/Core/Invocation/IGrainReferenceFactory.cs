@@ -1,7 +1,7 @@
 namespace Orleans.Runtime;
 
 /// <summary>Makes references for what arrives or is passed; the silo and the client each provide one as a service.</summary>
-public interface IGrainReferenceFactory
+internal interface IGrainReferenceFactory
 {
     /// <summary>A reference read from a message.</summary>
     GrainReference CreateReference(GrainId grainId, GrainInterfaceType interfaceType);

@@ -1,7 +1,7 @@
 namespace Orleans.Runtime;
 
 /// <summary>Carries the calls of grain references; one per silo or client.</summary>
-public interface IGrainReferenceRuntime
+internal interface IGrainReferenceRuntime
 {
     /// <summary>Sends a call and waits for its result.</summary>
     ValueTask<T> InvokeMethodAsync<T>(GrainReference reference, RequestBase request);

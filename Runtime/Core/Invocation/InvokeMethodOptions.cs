@@ -2,6 +2,7 @@ namespace Orleans.CodeGeneration;
 
 /// <summary>How a call is delivered, from the attributes of its interface method.</summary>
 [Flags]
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public enum InvokeMethodOptions
 {
     /// <summary>Waits for its turn, answers.</summary>

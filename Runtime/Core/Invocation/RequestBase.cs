@@ -6,6 +6,7 @@ using Orleans.Serialization;
 namespace Orleans.Runtime;
 
 /// <summary>The base of generated calls.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public abstract class RequestBase : IInvokable
 {
     /// <summary>How the call is delivered.</summary>

@@ -1,7 +1,7 @@
 namespace Orleans.Metadata;
 
 /// <summary>Names of grain type properties.</summary>
-public static class WellKnownGrainTypeProperties
+internal static class WellKnownGrainTypeProperties
 {
     /// <summary>The placement strategy's class name.</summary>
     public const string PlacementStrategy = "placement-strategy";

@@ -32,10 +32,10 @@ public sealed class Serializer(CodecProvider provider)
         where TBufferWriter : IBufferWriter<byte> => Serialize(value, (IBufferWriter<byte>)destination);
 
     /// <summary>Writes the bytes of <paramref name="value"/> to <paramref name="destination"/>.</summary>
-    public void Serialize<T>(T value, IBufferWriter<byte> destination) => Messages.Write(provider, provider.GetCodec<T>(), value, destination);
+    internal void Serialize<T>(T value, IBufferWriter<byte> destination) => Messages.Write(provider, provider.GetCodec<T>(), value, destination);
 
     /// <summary>Writes the bytes of <paramref name="value"/> to <paramref name="destination"/>.</summary>
-    public void Serialize<T>(T value, Stream destination)
+    internal void Serialize<T>(T value, Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
         using var buffer = new PooledBufferWriter();
@@ -50,7 +50,7 @@ public sealed class Serializer(CodecProvider provider)
     public T Deserialize<T>(ReadOnlyMemory<byte> source) => Deserialize<T>(source.Span);
 
     /// <summary>Reads a value; <see cref="SerializerException"/> when the bytes are not one.</summary>
-    public T Deserialize<T>(ReadOnlySpan<byte> source) => Messages.Read(provider, provider.GetCodec<T>(), source);
+    internal T Deserialize<T>(ReadOnlySpan<byte> source) => Messages.Read(provider, provider.GetCodec<T>(), source);
 
     /// <summary>Reads a value; <see cref="SerializerException"/> when the bytes are not one.</summary>
     public T Deserialize<T>(ReadOnlySequence<byte> source) => Messages.Read(provider, provider.GetCodec<T>(), source);

@@ -6,6 +6,7 @@ using Orleans.Serialization.WireProtocol;
 namespace Orleans.Serialization.Buffers;
 
 /// <summary>Reads one message from contiguous bytes. Every length in it is checked against the bytes that are left.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public ref partial struct Reader
 {
     private readonly ReadOnlySpan<byte> _input;

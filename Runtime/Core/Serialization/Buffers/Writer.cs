@@ -7,6 +7,7 @@ using Orleans.Serialization.WireProtocol;
 namespace Orleans.Serialization.Buffers;
 
 /// <summary>Writes one message. It keeps the span it got from the buffer and gives it back in <see cref="Commit"/>.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public ref partial struct Writer
 {
     private readonly IBufferWriter<byte> _output;

@@ -4,6 +4,7 @@ using Orleans.Serialization.WireProtocol;
 namespace Orleans.Serialization.Cloning;
 
 /// <summary>What one copy has copied so far, so that an object met twice stays one object. Kept per thread and used again.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public sealed class CopyContext : IDisposable
 {
     /// <summary>Below this many objects a scan of the list is faster than hashing.</summary>

@@ -1,6 +1,7 @@
 namespace Orleans.Serialization.Cloning;
 
 /// <summary>Copies the members that one class of a hierarchy and its base classes declare.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public interface IBaseCopier<T>
     where T : class
 {

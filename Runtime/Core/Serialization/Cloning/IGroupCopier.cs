@@ -1,6 +1,7 @@
 namespace Orleans.Serialization.Cloning;
 
 /// <summary>Copies one instance; null, identity and derived types are handled around it.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public interface IGroupCopier<T>
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Orleans.Serialization.Cloning;
 
 /// <summary>A copier that returns its input: collections of such values are copied in one go.</summary>
-public interface ISharedCopier
+internal interface ISharedCopier
 {
 }

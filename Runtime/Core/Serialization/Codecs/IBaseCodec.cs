@@ -3,6 +3,7 @@ using Orleans.Serialization.Buffers;
 namespace Orleans.Serialization.Codecs;
 
 /// <summary>Writes and reads the members that one class of a hierarchy declares, and those of its base classes before them.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public interface IBaseCodec<T>
     where T : class
 {

@@ -4,6 +4,7 @@ using Orleans.Serialization.WireProtocol;
 namespace Orleans.Serialization.Codecs;
 
 /// <summary>Writes and reads whole fields of a type: header, payload, null and references.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public interface IFieldCodec<T>
 {
     /// <summary>Writes a field with that id.</summary>

@@ -3,6 +3,7 @@ using Orleans.Serialization.Buffers;
 namespace Orleans.Serialization.Codecs;
 
 /// <summary>Writes and reads what stands between the header of a group and its end; null, references and derived types are handled around it.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public interface IGroupCodec<T>
 {
     /// <summary>Writes the fields; the value is exactly a <typeparamref name="T"/>.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Orleans.Serialization.Session;
 
 /// <summary>What one message has numbered so far: objects and type names. Kept per thread and used again.</summary>
-public sealed class SerializerSession
+internal sealed class SerializerSession
 {
     /// <summary>Below this many objects a scan of the list is faster than hashing.</summary>
     private const int ScanLimit = 16;

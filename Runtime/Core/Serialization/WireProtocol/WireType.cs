@@ -1,6 +1,7 @@
 namespace Orleans.Serialization.WireProtocol;
 
 /// <summary>How the payload of a field is laid out; enough to skip a field whose meaning is unknown.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public enum WireType : byte
 {
     /// <summary>No payload: the value is null.</summary>
