@@ -46,7 +46,7 @@ public sealed class ExceptionTests
         await hosts.SiloAsync(_ => { });
         var client = await hosts.ClientAsync(_ => { });
         var key = Keys.New();
-        var call = client.GetGrain<Section06Calls.ISlowGrain>(key).WorkAsync("stays", CancellationToken.None);
+        var call = client.GetGrain<Section06Calls.IHeldUpGrain>(key).WorkAsync("stays", CancellationToken.None);
         await Gate.Of(key).EnteredAsync();
         await hosts.StopLastAsync();
         await Should.ThrowAsync<SiloUnavailableException>(() => call.WaitAsync(Bounds.Event));
