@@ -21,6 +21,7 @@ internal static class SimulationProgram
         AppContext.SetSwitch("Microsoft.Extensions.DependencyInjection.DisableDynamicEngine", true);
         SimulatedWorld.Install();
         Pump.TakeOverThreadPool();
+        AppDomain.CurrentDomain.UnhandledException += static (_, ended) => Console.WriteLine(SimulationRun.DescribeEnd((Exception)ended.ExceptionObject));
         var missing = rest is [var name, ..] ? Enum.Parse<Safeguard>(name) : Safeguard.None;
         return Simulate(int.Parse(first, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), missing);
     }

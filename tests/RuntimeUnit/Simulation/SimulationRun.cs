@@ -12,6 +12,8 @@ internal sealed class SimulationRun
     // Between two events nothing takes real time but turns of microseconds; this ends what goes in circles.
     private static readonly TimeSpan RealPatience = TimeSpan.FromSeconds(20);
 
+    private static SimulationRun? current;
+
     private readonly SimulatedWorld _world;
     private readonly SimulatedCluster _cluster;
     private readonly List<Fault> _faults;
@@ -30,7 +32,7 @@ internal sealed class SimulationRun
         var world = SimulatedWorld.Current;
         world.Begin(seed, missing);
         world.Trace.Live = live;
-        var run = new SimulationRun(world);
+        var run = current = new SimulationRun(world);
         string? failure = null;
         try
         {
@@ -46,6 +48,9 @@ internal sealed class SimulationRun
         AbandonedTimers.Forget();
         return new SimulationResult(seed, failure, world.Trace.Hash, world.Events, world.Now, run._cluster.Ledger, run._cluster.Calls, run._cluster.Restarts, run._cluster.Incarnations.Strays);
     }
+
+    /// <summary>What to say when something ends the process in the middle of a seed.</summary>
+    public static string DescribeEnd(Exception error) => current is { } run ? run.Describe(new SimulationException($"{error.GetType().Name} ends the process: {error.Message}", error)) : error.ToString();
 
     private void Begin()
     {
