@@ -11,7 +11,7 @@ internal static class NotSupportedYet
 {
     private static readonly FrozenSet<string> List = new[]
     {
-        "LoopMode.cascade", "LoopMode.tracking", "LoopMode.shadow",
+        "LoopMode.cascade", "LoopMode.tracking",
         "StandbyKind.hot",
         "PlacementDefinition.zones", "PlacementDefinition.preferredZone", "PlacementDefinition.failback", "PlacementDefinition.failbackAfter",
         "StateConsistency.eventual",
@@ -20,17 +20,9 @@ internal static class NotSupportedYet
         "SourceInput.prometheus", "SourceInput.amqp", "SourceInput.postgres", "SourceInput.file", "SourceInput.system",
         SourceTimeout, "SourceDefinition.breaker",
         "HttpSourceInput.auth",
-        "SelectorType.average", "SelectorType.vote2oo3", "SelectorType.quorum", "SelectorType.max", "SelectorType.min", "SelectorType.load_balance",
         OnBadChain,
-        "StageDefinition.onError", "StageDefinition.substitute", StageTimeout,
-        "StageDefinition.median_window", "StageDefinition.moving_average", "StageDefinition.kalman1d", "StageDefinition.derivative",
-        "StageDefinition.rate_limit", "StageDefinition.deadband", "StageDefinition.scale", "StageDefinition.lookup", "StageDefinition.validate",
-        "StageDefinition.expression", "StageDefinition.anomaly", "StageDefinition.http", "StageDefinition.custom",
-        "ControllerDefinition.stabilization",
-        "ControllerDefinition.hysteresis", "ControllerDefinition.step", "ControllerDefinition.ratio", "ControllerDefinition.cascade",
-        "ControllerDefinition.expression", "ControllerDefinition.custom",
-        "TunedControllerDefinition.setpointWeights", "TunedControllerDefinition.derivativeFilter", "AntiWindup.conditional",
-        "TunedControllerDefinition.trackingTime", "TunedControllerDefinition.setpointRatePerMinute", "TunedControllerDefinition.gainSchedule",
+        "StageDefinition.http", "StageDefinition.custom",
+        "ControllerDefinition.cascade", "ControllerDefinition.custom",
         "AuthDefinition.username", "AuthDefinition.password",
         "OutputTarget.amqp", "OutputTarget.postgres", "OutputTarget.file", "OutputTarget.alertmanager", "OutputTarget.kubernetes_scale", "OutputTarget.alert",
         "DeliveryDefinition.timeout", "DeliveryDefinition.breaker",

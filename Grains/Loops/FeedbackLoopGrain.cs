@@ -62,6 +62,8 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
             return Refuse([.. parsed.Errors.Select(DefinitionProblems.From)]);
         if (loop.Name != Name)
             return Refuse([DefinitionProblems.WrongName(loop.Name, Name)]);
+        if (FormulaCheck.Problems(loop, definition) is { IsEmpty: false } problems)
+            return Refuse([.. problems]);
         var current = _definition?.Revision ?? 0;
         if (expectedRevision is { } expected && expected != current)
             return new ApplyResult { Outcome = ApplyOutcome.Conflict, Revision = current };
@@ -228,7 +230,7 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
 
     private async Task ClearStagesAsync(LoopPlan plan)
     {
-        foreach (var stage in plan.Stages.OfType<EwmaStageDefinition>())
+        foreach (var stage in plan.Stages.Where(stage => plan.Work[stage.Name] is GrainStage))
         {
             try
             {

@@ -1,25 +1,19 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansHa.Grains.Control;
-using OrleansHa.Grains.Control.Stages;
 using OrleansHa.Grains.Interfaces.Definition;
 using OrleansHa.Grains.Interfaces.Processors;
 using OrleansHa.Grains.Loops.State;
 using OrleansHa.Grains.Loops.Steps;
-using OrleansHa.Grains.Processors;
 
 namespace OrleansHa.Grains.Loops;
 
 /// <summary>
 /// Runs a step's stages: stateless ones here, stateful ones in their grains within a bounded time. A stage that fails, or is
-/// still busy with an earlier step, does not stall the loop: its last answer is held.
+/// still busy with an earlier step, does not stall the loop: its <c>onError</c> says what stands for its answer.
 /// </summary>
 internal sealed class StageRunner(string loop, IGrainFactory grains, TimeProvider time, ILogger logger)
 {
-    // Half of the period leaves room for the rest of the step; half a second is more than a healthy store needs.
-    private static readonly TimeSpan LongestCall = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan ShortestCall = TimeSpan.FromMilliseconds(50);
-
     private readonly Dictionary<string, Task> _underWay = [];
 
     public async Task<IReadOnlyDictionary<string, Measured>> RunAsync(
@@ -32,13 +26,13 @@ internal sealed class StageRunner(string loop, IGrainFactory grains, TimeProvide
         foreach (var stage in plan.Stages)
         {
             var input = values[stage.Input];
-            var answer = stage switch
+            Measured? given = plan.Work[stage.Name] switch
             {
-                ClampStageDefinition clamp => ClampStage.Apply(input, new ClampSettings(clamp.Min, clamp.Max)),
-                EwmaStageDefinition ewma => await ProcessAsync(ewma, input, plan.Definition.Period, epoch, seq)
-                    ?? Hold(state.Stages.GetValueOrDefault(stage.Name), input),
-                _ => throw new InvalidOperationException($"Loop {loop} has a stage of unknown type: {stage}."),
+                InlineStage inline => inline.Run(input, values),
+                GrainStage own => await ProcessAsync(stage, own, input, epoch, seq),
+                var work => throw new InvalidOperationException($"Loop {loop} has no way to run {work}."),
             };
+            var answer = StageErrors.Settle(stage, state.Stages.GetValueOrDefault(stage.Name), input, given);
             values[stage.Name] = answer;
             answers[stage.Name] = answer;
         }
@@ -46,12 +40,8 @@ internal sealed class StageRunner(string loop, IGrainFactory grains, TimeProvide
         return answers;
     }
 
-    private static Measured Hold(StageState? known, Measured input) => known?.LastUsable is { } last && input.Value is not null
-        ? last.Degraded(Quality.Uncertain_LastUsableValue)
-        : Measured.Missing(QualityOrder.Worst(input.Quality, Quality.Bad_NoCommunication), input.At);
-
     /// <returns>Null when there is no answer.</returns>
-    private async Task<Measured?> ProcessAsync(EwmaStageDefinition stage, Measured input, TimeSpan period, long epoch, long seq)
+    private async Task<Measured?> ProcessAsync(StageDefinition stage, GrainStage own, Measured input, long epoch, long seq)
     {
         // One call at a time: a stuck stage must not collect more and more of them.
         if (_underWay.TryGetValue(stage.Name, out var earlier) && !earlier.IsCompleted)
@@ -63,13 +53,13 @@ internal sealed class StageRunner(string loop, IGrainFactory grains, TimeProvide
             Value = input.Value,
             Quality = (Interfaces.Quality)(int)input.Quality,
             At = input.At,
-            Type = ProcessorStep.Ewma,
-            Parameters = new Dictionary<string, double> { [ProcessorStep.Alpha] = stage.Alpha },
+            Type = own.Type,
+            Parameters = own.Parameters,
         });
         _underWay[stage.Name] = call;
         try
         {
-            var answer = await call.WaitAsync(CallBound(period), time);
+            var answer = await call.WaitAsync(stage.Timeout, time);
             if (answer.Error is null)
                 return new Measured(answer.Value, (Quality)(int)answer.Quality, answer.At);
             LoopLog.StageHeld(logger, new InvalidOperationException(answer.Error), loop, stage.Name, seq);
@@ -82,11 +72,5 @@ internal sealed class StageRunner(string loop, IGrainFactory grains, TimeProvide
         }
 
         return null;
-    }
-
-    private static TimeSpan CallBound(TimeSpan period)
-    {
-        var half = period / 2;
-        return half < ShortestCall ? ShortestCall : half > LongestCall ? LongestCall : half;
     }
 }

@@ -10,11 +10,15 @@ public sealed class ProcessorState
     [Id(0)]
     public string Type { get; set; } = "";
 
-    /// <summary>ewma: the average; null before the first usable input.</summary>
+    /// <summary>ewma of the version before <see cref="Memory"/>: the average.</summary>
     [Id(1)]
     public double? Average { get; set; }
 
     /// <summary>The answer to the last step; null before the first.</summary>
     [Id(2)]
     public ProcessorAnswer? LastAnswer { get; set; }
+
+    /// <summary>What the stage remembers, as JSON; null before the first step.</summary>
+    [Id(3)]
+    public string? Memory { get; set; }
 }

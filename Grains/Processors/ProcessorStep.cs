@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OrleansHa.Grains.Control;
 using OrleansHa.Grains.Control.Stages;
 using OrleansHa.Grains.Interfaces.Processors;
@@ -7,9 +8,6 @@ namespace OrleansHa.Grains.Processors;
 /// <summary>One step of a stateful stage: deduplicated by seq, pure.</summary>
 internal static class ProcessorStep
 {
-    public const string Ewma = "ewma";
-    public const string Alpha = "alpha";
-
     /// <returns>The state to keep, or null when nothing changes, and the answer.</returns>
     public static (ProcessorState? State, ProcessorAnswer Answer) Take(ProcessorState state, ProcessorRequest request)
     {
@@ -21,14 +19,18 @@ internal static class ProcessorStep
                 return (null, Refuse(request, $"step {request.Seq} is older than the last one, {last.Seq}"));
         }
 
-        if (request.Type != Ewma)
-            return (null, Refuse(request, $"there is no stage type '{request.Type}'"));
-        if (!request.Parameters.TryGetValue(Alpha, out var alpha) || !(alpha is > 0 and <= 1))
-            return (null, Refuse(request, "ewma needs an alpha above 0 up to 1"));
-
-        var before = new EwmaState { Average = request.Type == state.Type ? state.Average : null };
         var input = new Measured(request.Value, (Quality)(int)request.Quality, request.At);
-        var (after, output) = EwmaStage.Step(before, input, new EwmaSettings(alpha));
+        StageMemory after;
+        Measured output;
+        try
+        {
+            (after, output) = StageProgram.Step(request.Type, Memory(state, request.Type), input, request.Parameters);
+        }
+        catch (ArgumentException wrong)
+        {
+            return (null, Refuse(request, wrong.Message));
+        }
+
         var answer = new ProcessorAnswer
         {
             Seq = request.Seq,
@@ -36,7 +38,18 @@ internal static class ProcessorStep
             Quality = (Interfaces.Quality)(int)output.Quality,
             At = output.At,
         };
-        return (new ProcessorState { Type = request.Type, Average = after.Average, LastAnswer = answer }, answer);
+        var memory = JsonSerializer.Serialize(after, StageMemoryJson.Default.StageMemory);
+        return (new ProcessorState { Type = request.Type, Average = after.Ewma?.Average, LastAnswer = answer, Memory = memory }, answer);
+    }
+
+    // A stage that was given another type starts anew.
+    private static StageMemory Memory(ProcessorState state, string type)
+    {
+        if (state.Type != type)
+            return new StageMemory();
+        return state.Memory is { } stored
+            ? JsonSerializer.Deserialize(stored, StageMemoryJson.Default.StageMemory) ?? new StageMemory()
+            : new StageMemory { Ewma = new EwmaState { Average = state.Average } };
     }
 
     private static ProcessorAnswer Refuse(ProcessorRequest request, string why) =>

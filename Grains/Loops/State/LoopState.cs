@@ -24,6 +24,12 @@ internal sealed record LoopState
 
     public ThresholdState Threshold { get; init; } = new();
 
+    /// <summary>Of the controllers hysteresis, step, ratio and expression.</summary>
+    public DecisionState Decision { get; init; } = new();
+
+    /// <summary>Null unless the loop is in shadow.</summary>
+    public ShadowState? Shadow { get; init; }
+
     public ImmutableSortedDictionary<string, OutputLedger> Outputs { get; init; } = ImmutableSortedDictionary<string, OutputLedger>.Empty;
 
     public LastStep Last { get; init; } = new();

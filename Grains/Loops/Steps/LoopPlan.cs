@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OrleansHa.Grains.Control.Controllers;
 using OrleansHa.Grains.Interfaces.Definition;
 
 namespace OrleansHa.Grains.Loops.Steps;
@@ -14,14 +13,10 @@ internal sealed record LoopPlan
     /// <summary>Each after the one it reads.</summary>
     public required ImmutableArray<StageDefinition> Stages { get; init; }
 
-    /// <summary>Null for another controller.</summary>
-    public PidSettings? Pid { get; init; }
+    /// <summary>What each stage does, by its name.</summary>
+    public required ImmutableDictionary<string, StageWork> Work { get; init; }
 
-    /// <summary>Null for another controller.</summary>
-    public ThresholdSettings? Threshold { get; init; }
-
-    /// <summary>Null for a controller without one.</summary>
-    public double? Setpoint { get; init; }
+    public required ControllerPlan Controller { get; init; }
 
     /// <summary>The signal whose fail action concerns the controller.</summary>
     public required string ControlledSignal { get; init; }

@@ -1,5 +1,4 @@
-using OrleansHa.Grains.Control;
-using OrleansHa.Grains.Control.Controllers;
+using System.Collections.Immutable;
 using OrleansHa.Grains.Control.Signals;
 using OrleansHa.Grains.Control.Sources;
 using OrleansHa.Grains.Interfaces.Definition;
@@ -11,16 +10,14 @@ internal static class LoopPlanner
 {
     public static LoopPlan Plan(LoopDefinition definition)
     {
-        var controller = definition.Controller;
         return new LoopPlan
         {
             Definition = definition,
             Signals = [.. definition.Signals.Select(Signal)],
             Stages = definition.StagesInOrder(),
-            Pid = controller is PidControllerDefinition pid ? Pid(pid, definition.Period) : null,
-            Threshold = controller is ThresholdControllerDefinition threshold ? Threshold(threshold, definition.Period) : null,
-            Setpoint = (controller as PidControllerDefinition)?.Setpoint,
-            ControlledSignal = definition.SignalBehind(controller.Input).Name,
+            Work = definition.Stages.ToImmutableDictionary(stage => stage.Name, stage => StagePlanner.Plan(definition, stage)),
+            Controller = ControllerPlanner.Plan(definition),
+            ControlledSignal = definition.SignalBehind(definition.Controller.Input).Name,
         };
     }
 
@@ -29,8 +26,7 @@ internal static class LoopPlanner
         signal.Range.Low,
         signal.Range.High,
         new SelectorSettings(
-            signal.Selector.Type == SelectorType.Median ? SelectorKind.Median : SelectorKind.Failover,
-            signal.Selector.Quorum, signal.Selector.SwitchBackAfter, signal.Selector.MaxDeviation),
+            Kind(signal.Selector.Type), signal.Selector.Quorum, signal.Selector.SwitchBackAfter, signal.Selector.MaxDeviation),
         new WatchdogSettings(signal.Watchdog.StallAfter, signal.Watchdog.StuckAfter),
         Fail(signal.OnBad),
         signal.Sources);
@@ -39,19 +35,17 @@ internal static class LoopPlanner
         ? new FailPolicySettings(FailAction.HoldLast, onBad.MaxAge ?? TimeSpan.FromSeconds(30), Action(onBad.Afterwards ?? SignalFailAction.Manual), onBad.Substitute)
         : new FailPolicySettings(Action(onBad.Action), substitute: onBad.Substitute);
 
-    private static PidSettings Pid(PidControllerDefinition pid, TimeSpan period) => new(
-        new PidGains(pid.Kp, pid.Ki, pid.Kd, pid.Action == ControllerAction.Direct ? ControlAction.Direct : ControlAction.Reverse),
-        Limits(pid.Output), period, Floor(pid.MinQuality));
-
-    private static ThresholdSettings Threshold(ThresholdControllerDefinition threshold, TimeSpan period) => new(
-        threshold.Below,
-        [.. threshold.Table.Select(row => new ThresholdRow(row.From, row.Output))],
-        threshold.Hysteresis, Limits(threshold.Output), period, Floor(threshold.MinQuality));
-
-    private static OutputLimits Limits(OutputRangeDefinition range) =>
-        new(range.Min, range.Max, range.Deadband, range.RatePerMinuteUp, range.RatePerMinuteDown, range.Initial);
-
-    private static Quality Floor(QualityFloor floor) => floor == QualityFloor.Good ? Quality.Good : Quality.Uncertain;
+    private static SelectorKind Kind(SelectorType type) => type switch
+    {
+        SelectorType.Failover => SelectorKind.Failover,
+        SelectorType.Median => SelectorKind.Median,
+        SelectorType.Average => SelectorKind.Average,
+        SelectorType.Vote2oo3 or SelectorType.Quorum => SelectorKind.Vote2oo3,
+        SelectorType.Max => SelectorKind.Max,
+        SelectorType.Min => SelectorKind.Min,
+        SelectorType.LoadBalance => SelectorKind.LoadBalance,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown selector."),
+    };
 
     private static FailAction Action(SignalFailAction action) => action switch
     {

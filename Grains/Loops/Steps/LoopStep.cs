@@ -34,21 +34,21 @@ internal static class LoopStep
     /// <summary>Runs the controller on what was observed.</summary>
     public static StepResult Decide(LoopState state, LoopPlan plan, StepInput input)
     {
-        var measurement = Find(plan.Definition.Controller.Input, input);
+        var measurement = input.Find(plan.Definition.Controller.Input);
         var mode = plan.Definition.Mode;
         var acting = input.Signals.First(signal => signal.Name == plan.ControlledSignal).Acting;
-        var demand = mode == LoopMode.Auto ? ControlDemands.For(acting) : ControlDemand.Hold;
-        var control = new ControlInput(measurement, input.Now, plan.Setpoint ?? 0, demand);
+        var demand = mode is LoopMode.Auto or LoopMode.Shadow ? ControlDemands.For(acting) : ControlDemand.Hold;
+        var control = new ControlInput(measurement, input.Now, plan.Controller.Setpoint ?? 0, demand);
 
-        var (next, result) = Control(state, plan, control);
-        var decisions = mode == LoopMode.OutOfService ? [] : Decisions(next, plan, result, input);
+        var (next, result) = ControllerStep.Run(EnterMode(state, mode), plan, control, input);
+        var decisions = mode is LoopMode.OutOfService or LoopMode.Shadow ? [] : Decisions(next, plan, result, input);
         var quality = mode == LoopMode.OutOfService ? Quality.Bad_OutOfService : result.Quality;
         next = next with
         {
             Steps = state.Steps + 1,
             Stages = Remember(state, plan, input),
             Outputs = Emit(state.Outputs, plan, decisions),
-            Last = new LastStep { At = input.Now, Quality = quality, Measurement = measurement.Value, Output = result.Output, Setpoint = plan.Setpoint },
+            Last = new LastStep { At = input.Now, Quality = quality, Measurement = measurement.Value, Output = result.Output, Setpoint = plan.Controller.Setpoint },
         };
         return new StepResult(next, decisions, ActualMode(mode, acting));
     }
@@ -69,20 +69,19 @@ internal static class LoopStep
         return (state with { Selector = selector, Fail = fail }, new SignalReading(plan.Name, result.Value, result.Acting, selected.Chosen, selected.Sources));
     }
 
-    private static (LoopState State, ControlResult Result) Control(LoopState state, LoopPlan plan, in ControlInput input)
+    /// <summary>
+    /// In shadow the controller's output is a wish that nothing follows. Before the first step of another mode the output that
+    /// was in force when the shadow began takes its place.
+    /// </summary>
+    private static LoopState EnterMode(LoopState state, LoopMode mode)
     {
-        if (plan.Pid is { } pid)
+        if (mode == LoopMode.Shadow)
         {
-            // A redeploy from another controller goes on from the output in force.
-            var former = state.Pid.Output is null && state.Threshold.Output is { } output ? state.Pid with { Output = output, At = state.Threshold.At } : state.Pid;
-            var (next, result) = PidController.Step(former, input, pid);
-            return (state with { Pid = next, Threshold = new ThresholdState() }, result);
+            var acted = state.Outputs.Values.Any(ledger => ledger.Emitted > 0) ? state.Last.Output : null;
+            return state.Shadow is null ? state with { Shadow = new ShadowState { Acted = acted } } : state;
         }
 
-        var threshold = plan.Threshold ?? throw new InvalidOperationException($"Loop {plan.Definition.Name} has no controller.");
-        var before = state.Threshold.Output is null && state.Pid.Output is { } last ? state.Threshold with { Output = last, At = state.Pid.At } : state.Threshold;
-        var (after, decided) = ThresholdController.Step(before, input, threshold);
-        return (state with { Threshold = after, Pid = new PidState() }, decided);
+        return state.Shadow is { } shadow ? ControllerStep.Rebase(state, shadow.Acted) with { Shadow = null } : state;
     }
 
     private static ImmutableArray<OutboxEntry> Decisions(LoopState state, LoopPlan plan, in ControlResult result, StepInput input)
@@ -130,23 +129,11 @@ internal static class LoopStep
         return stages;
     }
 
-    private static Measured Find(string name, StepInput input)
-    {
-        if (input.Stages.TryGetValue(name, out var staged))
-            return staged;
-        foreach (var signal in input.Signals)
-        {
-            if (signal.Name == name)
-                return signal.Value;
-        }
-
-        throw new InvalidOperationException($"Nothing is named '{name}' in step {input.Seq}.");
-    }
-
     private static string ActualMode(LoopMode mode, FailAction? acting) => mode switch
     {
         LoopMode.Manual => "manual",
         LoopMode.OutOfService => "out_of_service",
+        LoopMode.Shadow => "shadow",
         _ => acting == FailAction.Manual ? "manual" : "auto",
     };
 }

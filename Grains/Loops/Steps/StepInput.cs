@@ -10,4 +10,19 @@ namespace OrleansHa.Grains.Loops.Steps;
 /// <param name="Epoch">The owner's epoch.</param>
 /// <param name="Seq">The step to commit.</param>
 internal sealed record StepInput(
-    ImmutableArray<SignalReading> Signals, IReadOnlyDictionary<string, Measured> Stages, DateTimeOffset Now, long Epoch, long Seq);
+    ImmutableArray<SignalReading> Signals, IReadOnlyDictionary<string, Measured> Stages, DateTimeOffset Now, long Epoch, long Seq)
+{
+    /// <summary>The value of a signal or stage.</summary>
+    public Measured Find(string name)
+    {
+        if (Stages.TryGetValue(name, out var staged))
+            return staged;
+        foreach (var signal in Signals)
+        {
+            if (signal.Name == name)
+                return signal.Value;
+        }
+
+        throw new InvalidOperationException($"Nothing is named '{name}' in step {Seq}.");
+    }
+}

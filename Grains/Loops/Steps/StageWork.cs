@@ -1,0 +1,12 @@
+using OrleansHa.Grains.Control;
+
+namespace OrleansHa.Grains.Loops.Steps;
+
+/// <summary>What a stage does.</summary>
+internal abstract record StageWork;
+
+/// <summary>Without a memory: computed in the loop's own step from the input and what is known by name.</summary>
+internal sealed record InlineStage(Func<Measured, IReadOnlyDictionary<string, Measured>, Measured> Run) : StageWork;
+
+/// <summary>With a memory: in a grain of its own.</summary>
+internal sealed record GrainStage(string Type, Dictionary<string, double> Parameters) : StageWork;
