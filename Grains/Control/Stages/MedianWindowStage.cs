@@ -13,6 +13,6 @@ public static class MedianWindowStage
         var next = state.Take(value, input, settings);
         var values = next.Values();
         Array.Sort(values);
-        return (next, next.Result(RobustStatistics.MedianOfSorted(values), input, settings));
+        return (next, next.Outcome(RobustStatistics.MedianOfSorted(values), input, settings));
     }
 }

@@ -12,6 +12,6 @@ public static class MovingAverageStage
         if (input.Value is not { } value)
             return (state, input);
         var next = state.Take(value, input, settings);
-        return (next, next.Result(RobustStatistics.Mean(next.Values()), input, settings));
+        return (next, next.Outcome(RobustStatistics.Mean(next.Values()), input, settings));
     }
 }

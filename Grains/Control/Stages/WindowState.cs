@@ -36,7 +36,7 @@ public sealed record WindowState
     }
 
     /// <summary>The result over the window: the worst quality in it, and at best Uncertain_InitialValue until it is full.</summary>
-    internal Measured Result(double value, Measured input, WindowSettings settings)
+    internal Measured Outcome(double value, Measured input, WindowSettings settings)
     {
         var quality = input.Quality;
         foreach (var sample in Samples)

@@ -46,7 +46,7 @@ internal sealed class ReminderParticipant(
     }
 
     // Statements that are missing and options that are wrong do not mend themselves.
-    private static bool IsPassing(Exception error) => error is not (ArgumentException or OrleansConfigurationException or NotImplementedException);
+    private static bool IsPassing(Exception error) => error is not (ArgumentException or OrleansConfigurationException or NotSupportedException);
 
     private async Task WaitAsync(Exception error, CancellationToken either, CancellationToken start)
     {
