@@ -23,7 +23,7 @@ public sealed class DevelopmentClusterTests
             for (var i = 0; i < 4; i++) (await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IHub>($"k{i}").PingAsync()).ShouldBe($"k{i}");
         }
 
-        var client = await HostUnderTest.StartedAsync(HostUnderTest.Builder().UseOrleansClient(client => client.UseLocalhostClustering(secondGateway)));
+        var client = await HostUnderTest.StartedAsync(HostUnderTest.Builder().UseOrleansClient(client => client.UseLocalhostClustering(secondGateway, "development", "development")));
         (await client.Services.GetRequiredService<IClusterClient>().GetGrain<IHub>("k9").PingAsync()).ShouldBe("k9");
         await HostUnderTest.StopAsync(client, other, primary);
     }
