@@ -53,7 +53,7 @@ public sealed class ReferenceTests
     [Fact]
     public void Runtime_LayersPointDownward()
     {
-        string[] order = ["CodeGenerator", "Core", "Sdk", "Server", "Client", "Reminders", "AdoNet", "Security", "TestingHost"];
+        string[] order = ["CodeGenerator", "Core", "Sdk", "Server", "Client", "Reminders", "AdoNet", "Security", "SystemTextJson", "TestingHost"];
         int Layer(string path) => Array.IndexOf(order, path.Split('/')[1]);
         Rule.Holds(Under("Runtime/").SelectMany(project => project.Projects
             .Where(target => Layer(target) < 0 || Layer(target) >= Layer(project.Path))
