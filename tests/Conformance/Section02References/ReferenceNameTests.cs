@@ -33,8 +33,9 @@ public sealed class ReferenceNameTests(OneSilo cluster) : IClassFixture<OneSilo>
         var cast = reference.AsReference<ILabelled>();
         cast.GetGrainId().ShouldBe(reference.GetGrainId());
         cast.ShouldBe((object)reference);
-        reference.AsReference(typeof(ILabelled)).ShouldBeAssignableTo<ILabelled>();
-        reference.Cast(typeof(ILabelled)).ShouldBeAssignableTo<ILabelled>();
+        var labelled = typeof(ILabelled);
+        reference.AsReference(labelled).ShouldBeAssignableTo<ILabelled>();
+        reference.Cast(labelled).ShouldBeAssignableTo<ILabelled>();
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ObserverRuleTests(OneSilo cluster) : IClassFixture<OneSilo>
         manager.Unsubscribe("a");
         manager.Count.ShouldBe(0);
         manager.Subscribe("c", new Deaf());
-        manager.Count().ShouldBe(1);
+        manager.ShouldHaveSingleItem();
         manager.Clear();
         manager.ShouldBeEmpty();
     }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
-using Orleans.Runtime;
 using Orleans.Runtime.Scheduler;
 using Orleans.TestingHost;
 using OrleansHa.Tests.RuntimeUnit.Activations;

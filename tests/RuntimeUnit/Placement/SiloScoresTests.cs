@@ -1,5 +1,4 @@
 using Orleans.Configuration;
-using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 using Orleans.Statistics;
 

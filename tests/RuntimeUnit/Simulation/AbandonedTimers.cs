@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace OrleansHa.Tests.RuntimeUnit.Simulation;
@@ -19,6 +20,7 @@ internal static class AbandonedTimers
     }
 
     /// <summary>Called when a seed is over.</summary>
+    [SuppressMessage("Usage", "CA1816", Justification = "Calling off the finalizers of others is what this is for.")]
     public static void Forget()
     {
         foreach (var state in Noted)

@@ -62,7 +62,8 @@ internal sealed class ConnectionEnd : ConnectionContext, IDuplexPipe
 
         unit.Bytes.CopyTo(_input.Writer.GetSpan(unit.Bytes.Length));
         _input.Writer.Advance(unit.Bytes.Length);
-        _ = _input.Writer.FlushAsync();
+        // The pipe has no bound, so a flush never waits.
+        _input.Writer.FlushAsync().AsTask().IsCompleted.ShouldBeTrue();
     }
 
     public override void Abort(ConnectionAbortedException abortReason)
@@ -76,7 +77,7 @@ internal sealed class ConnectionEnd : ConnectionContext, IDuplexPipe
     public override ValueTask DisposeAsync()
     {
         Abort();
-        return ValueTask.CompletedTask;
+        return base.DisposeAsync();
     }
 
     /// <summary>The owner's process is gone: its system closes the connection.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime.GrainDirectory;
 
 namespace OrleansHa.Tests.RuntimeUnit.Simulation;

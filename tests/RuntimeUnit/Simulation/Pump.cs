@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace OrleansHa.Tests.RuntimeUnit.Simulation;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace OrleansHa.Tests.RuntimeUnit.Simulation;
 /// it finds no other one pending, every continuation and turn of the event before has run, in the order the pool took them.
 /// </summary>
 /// <param name="step">Runs the next event; false when the simulation is over.</param>
+[SuppressMessage("Design", "CA1001", Justification = "It lasts as long as its process, which runs one simulation.")]
 internal sealed class Pump(Func<bool> step) : IThreadPoolWorkItem
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);

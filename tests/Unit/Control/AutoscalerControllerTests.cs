@@ -1,4 +1,3 @@
-using OrleansHa.Grains.Control;
 using OrleansHa.Grains.Control.Controllers;
 
 namespace OrleansHa.Tests.Unit.Control;

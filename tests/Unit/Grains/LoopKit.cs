@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 using Orleans;
-using OrleansHa.Grains.Control;
 using OrleansHa.Grains.Interfaces.Definition;
 using OrleansHa.Grains.Interfaces.Loops;
 using OrleansHa.Grains.Interfaces.Processors;
@@ -84,7 +83,7 @@ internal sealed class LoopKit
         return LoopPlanner.Plan(parsed.Definition ?? throw new InvalidOperationException(string.Join('\n', parsed.Errors)));
     }
 
-    private IProcessorGrain Stage(string key)
+    private StageInMemory Stage(string key)
     {
         if (!_memories.TryGetValue(key, out var stage))
             _memories[key] = stage = new StageInMemory();

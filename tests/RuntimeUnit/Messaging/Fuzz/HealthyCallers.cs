@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace OrleansHa.Tests.RuntimeUnit.Messaging.Fuzz;
 
 /// <summary>Callers that mind their own business: from the client, and through a grain on one silo to a grain on another.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Stop ends the callers and disposes what stops them.")]
 internal sealed class HealthyCallers(LoopbackCluster cluster)
 {
     private const int Callers = 3;
