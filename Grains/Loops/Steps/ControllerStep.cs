@@ -44,15 +44,15 @@ internal static class ControllerStep
 
     private static (DecisionState State, ControlResult Result) Decide(
         DecisionState state, ControllerPlan plan, in ControlInput control, StepInput input) => plan switch
-    {
-        // What only another kind of controller remembers is of no use to this one.
-        HysteresisPlan relay => HysteresisController.Step(state with { Goal = null }, control, relay.Settings),
-        StepPlan step => StepController.Step(state with { On = null }, control, step.Settings),
-        RatioPlan ratio => RatioController.Step(state with { On = null, Goal = null }, control, ratio.Settings),
-        FormulaPlan formula => FormulaController.Step(
-            state with { On = null, Goal = null }, control, Values(state, formula, control, input), formula.Settings),
-        _ => throw new InvalidOperationException($"Step {input.Seq}: there is no controller for {plan}."),
-    };
+        {
+            // What only another kind of controller remembers is of no use to this one.
+            HysteresisPlan relay => HysteresisController.Step(state with { Goal = null }, control, relay.Settings),
+            StepPlan step => StepController.Step(state with { On = null }, control, step.Settings),
+            RatioPlan ratio => RatioController.Step(state with { On = null, Goal = null }, control, ratio.Settings),
+            FormulaPlan formula => FormulaController.Step(
+                state with { On = null, Goal = null }, control, Values(state, formula, control, input), formula.Settings),
+            _ => throw new InvalidOperationException($"Step {input.Seq}: there is no controller for {plan}."),
+        };
 
     private static Measured[] Values(DecisionState state, FormulaPlan formula, in ControlInput control, StepInput input)
     {
