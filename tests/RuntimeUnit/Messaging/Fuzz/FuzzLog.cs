@@ -17,6 +17,9 @@ internal sealed partial class FuzzLog : ILoggerProvider, ILogger
 
     public ConcurrentQueue<string> Errors { get; } = new();
 
+    /// <summary>Lines about connections that do not say which one ended, or of which kind that is not counted.</summary>
+    public ConcurrentQueue<string> Others { get; } = new();
+
     public IEnumerable<KeyValuePair<string, int>> Reasons => _byReason.OrderByDescending(pair => pair.Value);
 
     public int EndsOf(int port) => _byPort.GetValueOrDefault(port);
@@ -31,10 +34,15 @@ internal sealed partial class FuzzLog : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (logLevel >= LogLevel.Error && Errors.Count < MaxErrors) Errors.Enqueue($"{eventId.Id} {formatter(state, exception)} {exception}");
-        if (eventId.Id is not (Malformed or Refused or Disconnected)) return;
+        if (logLevel == LogLevel.Information && eventId.Id != Disconnected) return;
         var text = formatter(state, exception);
         var connection = Connection().Match(text);
-        if (!connection.Success) return;
+        if (!connection.Success || eventId.Id is not (Malformed or Refused or Disconnected))
+        {
+            if (Others.Count < MaxErrors) Others.Enqueue($"{eventId.Id} {text}");
+            return;
+        }
+
         _byPort.AddOrUpdate(int.Parse(connection.Groups[1].Value, null), 1, static (_, count) => count + 1);
         var reason = Digits().Replace(text[(connection.Index + connection.Length)..], "#");
         _byReason.AddOrUpdate($"{eventId.Id} {reason[..Math.Min(reason.Length, 110)]}", 1, static (_, count) => count + 1);

@@ -149,7 +149,8 @@ public sealed class WireFuzzTests(ITestOutputHelper output)
     }
 
     private string Unexplained(FuzzLog log) =>
-        string.Join(", ", _connections.Where(pair => log.EndsOf(pair.Key) < pair.Value).Take(20).Select(pair => $"port {pair.Key}: {pair.Value} connections, {log.EndsOf(pair.Key)} reasons"));
+        string.Join(", ", _connections.Where(pair => log.EndsOf(pair.Key) < pair.Value).Take(20).Select(pair => $"port {pair.Key}: {pair.Value} connections, {log.EndsOf(pair.Key)} reasons"))
+        + string.Concat(log.Others.Select(line => $"{Environment.NewLine}{line}"));
 
     private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : usual;
 
