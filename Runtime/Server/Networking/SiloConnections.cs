@@ -259,9 +259,11 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
 
     private bool Accept(Connection connection, SiloAddress silo)
     {
-        if (_dead.ContainsKey(silo) || !LinkTo(silo).Add(connection))
+        if (!Join(connection, silo))
         {
-            connection.Close($"{silo} is dead.");
+            var reason = _dead.ContainsKey(silo) ? "it is declared dead" : "this silo stops";
+            MessagingLog.HandshakeRefused(_logger, connection.Name, $"{connection.Peer}: {reason}");
+            connection.Close($"{silo}: {reason}.");
             return false;
         }
 
@@ -270,6 +272,21 @@ internal sealed class SiloConnections : IMessageTransport, IDeadSiloSink, IMembe
         if (_members.ContainsKey(silo)) Admit(silo);
         MessagingLog.Connected(_logger, connection.Name);
         return true;
+    }
+
+    /// <summary>A link that the end of a stranger's last connection has just closed is not there any more: the next one is new.</summary>
+    private bool Join(Connection connection, SiloAddress silo)
+    {
+        SiloLink? closed = null;
+        while (!_dead.ContainsKey(silo))
+        {
+            var link = LinkTo(silo);
+            if (link.Add(connection)) return true;
+            if (link == closed) return false;
+            closed = link;
+        }
+
+        return false;
     }
 
     private void Admit(SiloAddress silo)
