@@ -127,7 +127,7 @@ internal sealed class EngineCluster : IAsyncDisposable
         foreach (var silo in _silos) await silo.DisposeAsync();
     }
 
-    private static bool WasStarvedToDeath(SiloProcess silo) => !silo.Process.IsRunning && silo.Diagnostics().Contains("did not run for", StringComparison.Ordinal);
+    private static bool WasStarvedToDeath(SiloProcess silo) => !silo.Process.IsRunning && silo.HasStoodStill;
 
     private Task<SiloProcess> LaunchAsync(int index)
     {

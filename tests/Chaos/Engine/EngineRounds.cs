@@ -24,8 +24,8 @@ internal static class EngineRounds
     /// <summary>Whether ORLEANSHA_SOAK_MINUTES asks for minutes.</summary>
     public static bool IsSoak => SoakMinutes > 0;
 
-    /// <summary>The minutes asked for, or two seconds, which prove that the test works.</summary>
-    public static TimeSpan Soak => IsSoak ? TimeSpan.FromMinutes(SoakMinutes) : TimeSpan.FromSeconds(2);
+    /// <summary>The minutes asked for, or five seconds, in which a silo that is judged too early has been judged.</summary>
+    public static TimeSpan Soak => IsSoak ? TimeSpan.FromMinutes(SoakMinutes) : TimeSpan.FromSeconds(5);
 
     private static int SoakMinutes { get; } = Read("ORLEANSHA_SOAK_MINUTES", 0);
 

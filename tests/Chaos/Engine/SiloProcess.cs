@@ -32,6 +32,9 @@ internal sealed class SiloProcess : IAsyncDisposable
         return silo;
     }
 
+    /// <summary>Whether it has said, since it was active, that it had not run for more than a second. At its start every silo says so on a busy machine.</summary>
+    public bool HasStoodStill { get; private set; }
+
     /// <summary>What its oracle last said of a silo, and when it began to; null when it said nothing.</summary>
     public (string Status, long At)? StatusOf(string address) => _statuses.TryGetValue(address, out var status) ? status : null;
 
@@ -49,6 +52,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         _lines.Enqueue(line);
         while (_lines.Count > KeptLines) _lines.TryDequeue(out _);
+        if (Address is not null && line.Contains("did not run for", StringComparison.Ordinal)) HasStoodStill = true;
         var words = line.Split(' ');
         switch (words)
         {

@@ -23,7 +23,9 @@ public sealed class ManagementTests(PairOfSilos cluster) : IClassFixture<PairOfS
     [Fact]
     public async Task DetailedHosts_AreTheTablesRows()
     {
-        foreach (var row in await Management.GetDetailedHosts(onlyActive: true))
+        var rows = await Management.GetDetailedHosts(onlyActive: true);
+        rows.Length.ShouldBe(2);
+        foreach (var row in rows)
         {
             var silo = cluster.Silos.Single(candidate => candidate.SiloAddress.Equals(row.SiloAddress));
             row.SiloName.ShouldBe(silo.Name);
@@ -129,7 +131,12 @@ public sealed class ManagementTests(PairOfSilos cluster) : IClassFixture<PairOfS
     }
 
     [Fact]
-    public Task ForcedGarbageCollection_IsDone() => Management.ForceGarbageCollection(Addresses);
+    public async Task ForcedGarbageCollection_IsDone()
+    {
+        var before = GC.CollectionCount(GC.MaxGeneration);
+        await Management.ForceGarbageCollection(Addresses);
+        GC.CollectionCount(GC.MaxGeneration).ShouldBeGreaterThan(before);
+    }
 
     /// <summary>Called from a silo, it stays there.</summary>
     private IWatched Watched(string key, int silo) => cluster.Inside(silo).GetGrain<IWatched>(key);
