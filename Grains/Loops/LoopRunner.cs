@@ -13,9 +13,6 @@ namespace OrleansHa.Grains.Loops;
 /// </summary>
 internal sealed class LoopRunner
 {
-    private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(50);
-    // A commit takes a few milliseconds; one that takes this long means that the store is away.
-    private static readonly TimeSpan LateCommit = TimeSpan.FromMilliseconds(750);
     // Below a caller's own time-out, so that it hears what is the matter.
     private static readonly TimeSpan LongestOffer = TimeSpan.FromSeconds(8);
     // The steps of a loop with a longer period are too far apart to carry acknowledgements in time.
@@ -27,7 +24,7 @@ internal sealed class LoopRunner
     private readonly Action<string> _onFenced;
     private readonly CommitWaiters _waiters = new();
     private readonly LoopOutputs _outputs;
-    private readonly long _id;
+    private readonly LoopCommitter _committer;
     private readonly string _formerOwner;
     private readonly DateTimeOffset? _formerStepAt;
     private LoopState _state;
@@ -36,7 +33,6 @@ internal sealed class LoopRunner
     private bool _flushDue;
     private bool _stopped;
     private bool _firstStep = true;
-    private long? _commitStarted;
 
     public LoopRunner(string loop, ClaimedLoop claimed, LoopPlan plan, LoopServices services, IGrainFactory grains, Action<string> onFenced)
     {
@@ -46,10 +42,9 @@ internal sealed class LoopRunner
         _stages = new StageRunner(loop, grains, services.Time, services.Logger);
         _sources = new SourceKeeper(loop, grains, services.Time, services.Logger);
         _outputs = new LoopOutputs(loop, claimed.Epoch, services, FlushRetired, (_, _) => Fence());
-        _id = claimed.Id;
+        _committer = new LoopCommitter(loop, claimed.Id, claimed.Epoch, claimed.Seq, services);
         _formerOwner = claimed.FormerOwner;
         Epoch = claimed.Epoch;
-        Seq = claimed.Seq;
         Revision = claimed.Revision;
         Plan = plan;
         _state = LoopStateCodec.Decode(claimed.State);
@@ -64,7 +59,7 @@ internal sealed class LoopRunner
     public long Epoch { get; }
 
     /// <summary>The last committed step.</summary>
-    public long Seq { get; private set; }
+    public long Seq => _committer.Seq;
 
     public long Revision { get; private set; }
 
@@ -77,8 +72,7 @@ internal sealed class LoopRunner
 
     public bool IsStopped => _stopped;
 
-    public bool IsStoreLate => !_services.Store.IsReachable
-        || (_commitStarted is { } started && _services.Time.GetElapsedTime(started) > LateCommit);
+    public bool IsStoreLate => _committer.IsLate;
 
     public OutputDispatcher? FindDispatcher(string output) => _outputs.Find(output);
 
@@ -231,12 +225,11 @@ internal sealed class LoopRunner
         var retired = _outputs.Retired();
         _state = OutputAccounts.Retire(_state, retired);
         var waiters = _waiters.Take();
-        var commit = new LoopCommit(_id, Epoch, seq, LoopStateCodec.Encode(_state), decisions, LoopOutputs.Rows(Plan, retired));
+        var pending = new PendingStep(seq, LoopStateCodec.Encode(_state), decisions, LoopOutputs.Rows(Plan, retired));
         report = report with { State = _state };
-        var outcome = await CommitAsync(commit, waiters);
+        var outcome = await _committer.CommitAsync(pending, waiters);
         if (outcome == CommitOutcome.Committed)
         {
-            Seq = seq;
             _outputs.Forget(retired.Length);
             waiters.Settle(outcome, seq);
             Committed(report, decisions, step, started);
@@ -247,34 +240,6 @@ internal sealed class LoopRunner
         if (outcome == CommitOutcome.Refused)
             LoopLog.Fenced(_services.Logger, Loop, Epoch, seq);
         Fence();
-    }
-
-    /// <summary>Repeats the same commit while the store's queue is full: its step has been decided and may not change.</summary>
-    private async Task<CommitOutcome> CommitAsync(LoopCommit commit, CommitWaiters.Group waiters)
-    {
-        _commitStarted = _services.Time.GetTimestamp();
-        try
-        {
-            for (var attempt = 1; ; attempt++)
-            {
-                var outcome = await _services.Store.CommitAsync(commit);
-                if (outcome != CommitOutcome.Busy || _stopped)
-                    return outcome == CommitOutcome.Busy ? CommitOutcome.Unknown : outcome;
-                if (attempt == 1)
-                    LoopLog.StoreBusy(_services.Logger, Loop, commit.Seq);
-                waiters.Settle(CommitOutcome.Busy, commit.Seq);
-                await Task.Delay(BusyPause, _services.Time);
-            }
-        }
-        catch
-        {
-            waiters.Settle(CommitOutcome.Unknown, commit.Seq);
-            throw;
-        }
-        finally
-        {
-            _commitStarted = null;
-        }
     }
 
     private void Committed(StepReport report, ImmutableArray<OutboxEntry> decisions, bool step, long started)
@@ -315,6 +280,7 @@ internal sealed class LoopRunner
     private void Halt(CommitOutcome outcome)
     {
         _stopped = true;
+        _committer.Stop();
         _outputs.Stop();
         _waiters.Take().Settle(outcome, Seq);
     }

@@ -13,8 +13,8 @@ internal static class CommitSql
     private const string Text = """
         WITH u AS (
             UPDATE loop l SET seq = d.seq, state = d.state
-            FROM unnest($1, $2, $3, $4) AS d(id, epoch, seq, state)
-            WHERE l.id = d.id AND l.epoch = d.epoch AND l.seq = d.seq - 1 AND l.deleted_at IS NULL
+            FROM unnest($1, $2, $3, $4, $16) AS d(id, epoch, seq, state, previous)
+            WHERE l.id = d.id AND l.epoch = d.epoch AND l.seq = d.previous AND l.deleted_at IS NULL
             RETURNING l.id),
         o AS (
             INSERT INTO outbox (loop_id, output, seq, epoch, value, quality, at)
@@ -39,6 +39,7 @@ internal static class CommitSql
             NpgsqlDbType.Bigint, NpgsqlDbType.Bigint, NpgsqlDbType.Bigint, NpgsqlDbType.Bytea,
             NpgsqlDbType.Bigint, NpgsqlDbType.Text, NpgsqlDbType.Bigint, NpgsqlDbType.Bigint, NpgsqlDbType.Double, NpgsqlDbType.Integer, NpgsqlDbType.TimestampTz,
             NpgsqlDbType.Bigint, NpgsqlDbType.Text, NpgsqlDbType.Bigint, NpgsqlDbType.Text,
+            NpgsqlDbType.Bigint,
         ];
         foreach (var type in types)
             command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type | NpgsqlDbType.Array });
@@ -48,13 +49,13 @@ internal static class CommitSql
     public static void Fill(NpgsqlCommand command, IReadOnlyList<PendingCommit> commits)
     {
         var count = commits.Count;
-        var (ids, epochs, seqs, states) = (new long[count], new long[count], new long[count], new byte[count][]);
+        var (ids, epochs, seqs, states, previous) = (new long[count], new long[count], new long[count], new byte[count][], new long[count]);
         var decided = new List<(long Loop, OutboxEntry Entry)>();
         var retired = new List<(long Loop, OutboxRetirement Entry)>();
         for (var i = 0; i < count; i++)
         {
             var commit = commits[i].Commit;
-            (ids[i], epochs[i], seqs[i], states[i]) = (commit.Id, commit.Epoch, commit.Seq, commit.State);
+            (ids[i], epochs[i], seqs[i], states[i], previous[i]) = (commit.Id, commit.Epoch, commit.Seq, commit.State, commit.Previous);
             foreach (var entry in commit.Decided)
                 decided.Add((commit.Id, entry));
             foreach (var entry in commit.Retired)
@@ -73,6 +74,7 @@ internal static class CommitSql
         p[11].Value = retired.ConvertAll(d => d.Loop);
         p[12].Value = retired.ConvertAll(d => d.Entry.Output);
         p[13].Value = retired.ConvertAll(d => d.Entry.Seq);
+        p[15].Value = previous;
         p[14].Value = retired.ConvertAll(d => d.Entry.DeadLetterReason);
     }
 }
