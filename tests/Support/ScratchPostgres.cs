@@ -1,4 +1,3 @@
-using System.Globalization;
 using OrleansHa.Loopctl.Dev.Postgres;
 using OrleansHa.Loopctl.Processes;
 
@@ -10,7 +9,6 @@ namespace OrleansHa.Tests.Support;
 /// </summary>
 public sealed class ScratchPostgres : IAsyncDisposable
 {
-    private const string Root = "/var/tmp";
     private const string Prefix = "loops-scratch-";
 
     private static readonly Lazy<Task<ScratchPostgres>> LazyShared = new(StartSharedAsync);
@@ -40,8 +38,7 @@ public sealed class ScratchPostgres : IAsyncDisposable
     /// <summary>Starts a server of one's own, for tests that kill or stop it.</summary>
     public static async Task<ScratchPostgres> StartAsync(CancellationToken cancel = default)
     {
-        RemoveLeftovers();
-        var directory = Path.Combine(Root, $"{Prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
+        var directory = ScratchDirectory.Next(Prefix);
         Directory.CreateDirectory(directory);
         var log = new LastLines();
         var server = await PrivatePostgres.OpenAsync(directory, new PostgresSettings(), log.Add, cancel);
@@ -86,7 +83,7 @@ public sealed class ScratchPostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
-        RemoveDirectory(_directory);
+        ScratchDirectory.Remove(_directory);
     }
 
     private static async Task<ScratchPostgres> StartSharedAsync()
@@ -95,27 +92,5 @@ public sealed class ScratchPostgres : IAsyncDisposable
         // xunit has no hook for the end of a run; this one has a few seconds, which a fast shutdown needs only a part of.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => shared.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
         return shared;
-    }
-
-    private static void RemoveLeftovers()
-    {
-        foreach (var directory in Directory.GetDirectories(Root, Prefix + "*"))
-        {
-            var owner = Path.GetFileName(directory)[Prefix.Length..].Split('-')[0];
-            if (int.TryParse(owner, CultureInfo.InvariantCulture, out var pid) && !Posix.IsAlive(pid))
-                RemoveDirectory(directory);
-        }
-    }
-
-    private static void RemoveDirectory(string directory)
-    {
-        try
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Another run removes the same leftover, or a server killed just now still writes: the next run removes it.
-        }
     }
 }
