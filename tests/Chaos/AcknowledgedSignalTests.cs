@@ -5,6 +5,7 @@ using OrleansHa.Tests.Support;
 namespace OrleansHa.Tests.Chaos;
 
 /// <summary>A pushed signal that got its receipt is still there after kill -9 of every silo at once (promise P2).</summary>
+[Trait("Promise", "P2")]
 public sealed class AcknowledgedSignalTests(BoilerCluster boiler) : IClassFixture<BoilerCluster>
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace OrleansHa.Tests.Chaos;
 
 /// <summary>SIGSTOP of an owner past its eviction, then SIGCONT: two owners cannot both commit, and the old one leaves (promise P1).</summary>
+[Trait("Promise", "P1")]
 public sealed class FrozenOwnerTests(BoilerCluster boiler, ITestOutputHelper output) : IClassFixture<BoilerCluster>
 {
     [Fact]

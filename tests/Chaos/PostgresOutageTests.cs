@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace OrleansHa.Tests.Chaos;
 
 /// <summary>PostgreSQL killed and back after 5 s: the loop resumes by itself and nothing that was committed is lost.</summary>
+[Trait("Promise", "P7")]
 public sealed class PostgresOutageTests(SlowlyMendedCluster boiler, ITestOutputHelper output) : IClassFixture<SlowlyMendedCluster>
 {
     // The outage, the start of PostgreSQL, and what the loop promises once it is back.

@@ -6,6 +6,8 @@ using Xunit.Abstractions;
 namespace OrleansHa.Tests.Chaos;
 
 /// <summary>kill -9 of the silo that owns the loop: promises P1, P3, P4 and P5 with real processes.</summary>
+[Trait("Promise", "P3")]
+[Trait("Promise", "P4")]
 public sealed class SiloKillTests(BoilerCluster boiler, ITestOutputHelper output) : IClassFixture<BoilerCluster>
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(3);

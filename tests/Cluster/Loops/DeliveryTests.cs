@@ -4,6 +4,9 @@ using OrleansHa.Tests.Support;
 namespace OrleansHa.Tests.Cluster.Loops;
 
 /// <summary>From a pulled sample through a stage in its own grain to the endpoints of an output.</summary>
+[Trait("Promise", "P3")]
+[Trait("Promise", "P6")]
+[Trait("Promise", "P7")]
 public sealed class DeliveryTests(SchemaDatabase database) : IClassFixture<SchemaDatabase>, IAsyncLifetime
 {
     private LoopCluster _cluster = null!;

@@ -4,6 +4,7 @@ using OrleansHa.Tests.Support;
 namespace OrleansHa.Tests.Cluster.Loops;
 
 /// <summary>A loop from its definition to its end, on one silo.</summary>
+[Trait("Promise", "P5")]
 public sealed class LoopLifeTests(SchemaDatabase database) : IClassFixture<SchemaDatabase>, IAsyncLifetime
 {
     private LoopCluster _cluster = null!;

@@ -7,6 +7,7 @@ using OrleansHa.Tests.Support;
 namespace OrleansHa.Tests.Cluster.Loops;
 
 /// <summary>Loops go on elsewhere, and nobody has to call them for that.</summary>
+[Trait("Promise", "P1")]
 public sealed class TakeoverTests(SchemaDatabase database) : IClassFixture<SchemaDatabase>, IAsyncLifetime
 {
     private const int Loops = 12;

@@ -4,6 +4,7 @@ using OrleansHa.Tests.Support;
 
 namespace OrleansHa.Tests.Cluster.Store;
 
+[Trait("Promise", "P1")]
 public sealed class LoopStoreTests(SchemaDatabase database) : IClassFixture<SchemaDatabase>
 {
     private static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

@@ -5,6 +5,7 @@ using OrleansHa.Tests.Support;
 namespace OrleansHa.Tests.Cluster.Store;
 
 /// <summary>Commits while PostgreSQL is killed and comes back: each is told what is true, and none is lost.</summary>
+[Trait("Promise", "P2")]
 public sealed class StoreRestartTests : IAsyncLifetime
 {
     private ScratchPostgres _server = null!;
