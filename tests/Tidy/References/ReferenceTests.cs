@@ -23,10 +23,17 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void Grains_ReferenceInterfacesAndControlAlone()
+    public void Decisions_ReferenceInterfacesAndControlAlone()
+    {
+        var project = Single("Grains/Decisions/");
+        Rule.Holds(Beyond(project, project.Projects, Interfaces, Control).Concat(Beyond(project, project.Packages)).Concat(Beyond(project, project.Orleans)));
+    }
+
+    [Fact]
+    public void Grains_ReferenceInterfacesControlAndDecisionsAlone()
     {
         var project = Single("Grains/");
-        Rule.Holds(Beyond(project, project.Projects, Interfaces, Control));
+        Rule.Holds(Beyond(project, project.Projects, Interfaces, Control, Decisions));
     }
 
     [Fact]
@@ -38,7 +45,8 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Client_NeverReferencesGrainsOrSilo() =>
-        Rule.Holds(Under("Client/").SelectMany(project => Beyond(project, project.Projects, Interfaces, "Client/OrleansHa.Client/OrleansHa.Client.csproj")));
+        Rule.Holds(Under("Client/").SelectMany(project => Beyond(
+            project, project.Projects, project.Path == Loopctl ? [Interfaces, Decisions] : [Interfaces, "Client/OrleansHa.Client/OrleansHa.Client.csproj"])));
 
     [Fact]
     public void Plants_KnowNothingOfThePlatform() =>
@@ -121,7 +129,9 @@ public sealed class ReferenceTests
 
     private const string Interfaces = "Grains.Interfaces/OrleansHa.Grains.Interfaces.csproj";
     private const string Control = "Grains/Control/OrleansHa.Grains.Control.csproj";
+    private const string Decisions = "Grains/Decisions/OrleansHa.Grains.Decisions.csproj";
     private const string Grains = "Grains/OrleansHa.Grains.csproj";
+    private const string Loopctl = "Client/Loopctl/OrleansHa.Loopctl.csproj"; // `loopctl test` runs the product's own decisions: ADR 7
 
     private static ProjectFile Single(string directory) =>
         ProjectFile.All.Single(project => project.Directory == directory);
