@@ -9,4 +9,7 @@ public sealed record ClusterStatus
     [Id(1)] public SurvivalForecast[] Survives { get; init; } = [];
 
     [Id(2)] public StoreStatus Store { get; init; } = new();
+
+    /// <summary>Zones that are to hold nothing.</summary>
+    [Id(3)] public string[] Drained { get; init; } = [];
 }

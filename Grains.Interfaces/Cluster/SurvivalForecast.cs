@@ -9,5 +9,6 @@ public sealed record SurvivalForecast
     /// <summary>Loops that no silo would be left to run.</summary>
     [Id(1)] public int LoopsStopped { get; init; }
 
+    /// <summary>Loops that would run on without the standby that they ask for; those that have none now included.</summary>
     [Id(2)] public int LoopsWithoutStandby { get; init; }
 }

@@ -12,8 +12,6 @@ internal static class NotSupportedYet
     private static readonly FrozenSet<string> List = new[]
     {
         "LoopMode.cascade", "LoopMode.tracking",
-        "StandbyKind.hot",
-        "PlacementDefinition.zones", "PlacementDefinition.preferredZone", "PlacementDefinition.failback", "PlacementDefinition.failbackAfter",
         "StateConsistency.eventual",
         "StoreLossAction.continue", "LoopDefinition.maxStoreOutage",
         "LoopDefinition.sla", "LoopDefinition.remediation",

@@ -32,6 +32,10 @@ public interface IFeedbackLoopGrain : IGrainWithStringKey
     [Alias("delete")]
     Task<DeleteResult> DeleteAsync(long? expectedRevision);
 
+    /// <summary>Moves the owner to a standby or another zone without a missed step.</summary>
+    [Alias("failover"), AlwaysInterleave]
+    Task<FailoverResult> FailoverAsync(FailoverRequest request);
+
     /// <summary>Makes sure that the loop runs. Used by takeover; does nothing when it runs already.</summary>
     [Alias("resume"), AlwaysInterleave]
     Task<ResumeResult> ResumeAsync();

@@ -4,6 +4,7 @@ using OrleansHa.Grains.Interfaces.Processors;
 using OrleansHa.Grains.Loops.Steps;
 using OrleansHa.Grains.Placement;
 using OrleansHa.Grains.Silos;
+using OrleansHa.Grains.Standbys;
 using OrleansHa.Grains.Store;
 
 namespace OrleansHa.Grains.Loops;
@@ -13,24 +14,29 @@ namespace OrleansHa.Grains.Loops;
 /// a loop that does not exist answers so and ends.
 /// </summary>
 [KeepAlive, LoopPlacement]
-internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
+internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigrationParticipant
 {
     // Ending takes a commit and an attempt on the wire at most; the next owner need not wait longer for manners.
     private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ReleaseBound = TimeSpan.FromSeconds(1);
 
     private readonly LoopServices _services;
+    private readonly LoopMoves _moves;
+    private readonly StandbyViews _standbys;
+    private LoopInheritance? _inherited;
     private LoopRunner? _runner;
     private IGrainTimer? _timer;
     private LoopDefinitionText? _definition;
-    private string _hash = "";
+    private string? _hash;
     private long _id;
     private bool _gone;
     private bool _applying;
 
-    public FeedbackLoopGrain(LoopServices services, ActiveGrains active, IGrainContext context)
+    public FeedbackLoopGrain(LoopServices services, LoopMoves moves, StandbyViews standbys, ActiveGrains active, IGrainContext context)
     {
         _services = services;
+        _moves = moves;
+        _standbys = standbys;
         active.Follow(context, nameof(FeedbackLoopGrain));
     }
 
@@ -43,7 +49,7 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
         if (_runner is not { } runner)
             return;
         LoopLog.Leaving(_services.Logger, Name, $"{reason.ReasonCode} {reason.Description}");
-        var fenced = runner.IsStopped;
+        var fenced = runner.IsFenced;
         await runner.StopAsync(StopBound);
         _services.Running.Remove(Name, GrainContext);
         if (_gone || fenced)
@@ -54,6 +60,14 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
         else if (reason.ReasonCode != DeactivationReasonCode.Migrating)
             _services.Recovery.HandBack(Name, GrainContext.Deactivated);
     }
+
+    public void OnDehydrate(IDehydrationContext dehydrationContext)
+    {
+        if (_runner is { IsFenced: false } runner && !_gone)
+            LoopInheritance.Leave(dehydrationContext, runner.Feed);
+    }
+
+    public void OnRehydrate(IRehydrationContext rehydrationContext) => _inherited = LoopInheritance.Take(rehydrationContext);
 
     public async Task<ApplyResult> ApplyAsync(string definition, long? expectedRevision)
     {
@@ -68,7 +82,7 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
         if (expectedRevision is { } expected && expected != current)
             return new ApplyResult { Outcome = ApplyOutcome.Conflict, Revision = current };
         var hash = loop.ContentHash();
-        if (_runner is not null && hash == _hash)
+        if (_runner is { } running && hash == (_hash ??= running.Plan.Definition.ContentHash()))
             return new ApplyResult { Outcome = ApplyOutcome.Unchanged, Revision = current };
         _applying = true;
         try
@@ -90,7 +104,9 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
     public Task<LoopDefinitionText?> GetAsync() => Task.FromResult(_runner is null ? Absent<LoopDefinitionText>() : _definition);
 
     public Task<LoopStatus?> StatusAsync() => Task.FromResult(
-        _runner is { } runner ? LoopStatusView.Make(runner, _services.Place, _services.Time.GetUtcNow()) : Absent<LoopStatus>());
+        _runner is { } runner
+            ? LoopStatusView.Make(runner, _services.Place, _services.Time.GetUtcNow()) with { Standbys = _standbys.Of(runner.Feed) }
+            : Absent<LoopStatus>());
 
     public Task<OfferResult> OfferAsync(SampleBatch batch)
     {
@@ -136,6 +152,17 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
         return new DeleteResult { Deleted = true, Revision = revision };
     }
 
+    public Task<FailoverResult> FailoverAsync(FailoverRequest request)
+    {
+        if (_runner is not { IsStopped: false } runner)
+        {
+            Absent<LoopStatus>();
+            return Task.FromResult(new FailoverResult { Outcome = FailoverOutcome.NotFound });
+        }
+
+        return Task.FromResult(_moves.Failover(runner, request));
+    }
+
     public Task<ResumeResult> ResumeAsync()
     {
         if (_runner is not { IsStopped: false } runner)
@@ -167,23 +194,30 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
 
     private async Task<bool> ClaimAsync()
     {
-        if (await _services.Store.RaiseEpochAsync(new LoopClaim(Name, _services.Place.Owner)) is not { } claimed)
+        var known = LoopInheritance.Of(_inherited, _services.Memory.Find(Name));
+        if (await _services.Store.RaiseEpochAsync(new LoopClaim(Name, _services.Place.Owner, Known: known?.Remembered)) is not { } claimed)
             return false;
-        var parsed = LoopDefinitionParser.Parse(claimed.Definition);
-        var loop = parsed.Definition
-            ?? throw new InvalidOperationException($"The stored definition of loop {Name}, revision {claimed.Revision}, is not valid for this version: {parsed.Errors[0].Message}");
-
+        _services.Memory.Forget(Name, claimed.Epoch);
+        _inherited = null;
+        // Planned while this silo was a standby: a takeover has no time for it.
+        var plan = known?.PlanOf(claimed) ?? LoopPlanner.Plan(Parse(claimed));
         _id = claimed.Id;
-        _hash = loop.ContentHash();
         _definition = new LoopDefinitionText { Name = Name, Revision = claimed.Revision, Definition = claimed.Definition, AppliedAt = claimed.AppliedAt };
-        var runner = new LoopRunner(Name, claimed, LoopPlanner.Plan(loop), _services, GrainFactory, _ => DeactivateOnIdle());
+        var runner = new LoopRunner(Name, claimed, plan, _services, GrainFactory, _ => DeactivateOnIdle());
         _runner = runner;
         _services.Running.Add(Name, GrainContext);
         LoopLog.Running(_services.Logger, Name, runner.Epoch, runner.Seq, runner.Revision);
         runner.Start(claimed.Outbox);
         // A tick only says that a step is due; interleaving lets it say so while an apply waits for the store.
-        _timer = this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(TimeSpan.Zero, loop.Period) { Interleave = true, KeepAlive = true });
+        _timer = this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(TimeSpan.Zero, plan.Definition.Period) { Interleave = true, KeepAlive = true });
         return true;
+    }
+
+    private LoopDefinition Parse(ClaimedLoop claimed)
+    {
+        var parsed = LoopDefinitionParser.Parse(claimed.Definition);
+        return parsed.Definition
+            ?? throw new InvalidOperationException($"The stored definition of loop {Name}, revision {claimed.Revision}, is not valid for this version: {parsed.Errors[0].Message}");
     }
 
     private Task OnTickAsync(CancellationToken cancel)
@@ -199,6 +233,8 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
             var created = await _services.Store.PutDefinitionAsync(new DefinitionChange(Name, null, 0, text, hash));
             if (!await ClaimAsync() || created is null)
                 return Failed(0, LoopErrorCodes.Fenced, $"Loop {Name} was created by somebody else meanwhile; apply again.", RequestOutcome.None);
+            if (_runner is { } first)
+                _moves.ToPreferredZone(first);
             LoopLog.Applied(_services.Logger, Name, created.Value);
             return new ApplyResult { Outcome = ApplyOutcome.Created, Revision = created.Value };
         }
@@ -211,7 +247,9 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain
 
         (_hash, _definition) = (hash, new LoopDefinitionText { Name = Name, Revision = revision, Definition = text, AppliedAt = _services.Time.GetUtcNow() });
         await runner.ChangeAsync(LoopPlanner.Plan(loop), revision, StopBound);
+        _services.Feeds.Change(runner.Feed, loop.Placement, revision, text, _definition.AppliedAt);
         _timer?.Change(loop.Period, loop.Period);
+        _moves.ToPreferredZone(runner);
         LoopLog.Applied(_services.Logger, Name, revision);
         return new ApplyResult { Outcome = ApplyOutcome.Updated, Revision = revision };
     }

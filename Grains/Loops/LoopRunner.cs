@@ -3,6 +3,7 @@ using OrleansHa.Grains.Interfaces.Loops;
 using OrleansHa.Grains.Loops.State;
 using OrleansHa.Grains.Loops.Steps;
 using OrleansHa.Grains.Outputs;
+using OrleansHa.Grains.Standbys;
 using OrleansHa.Grains.Store;
 
 namespace OrleansHa.Grains.Loops;
@@ -52,6 +53,7 @@ internal sealed class LoopRunner
         if (_formerOwner.Length > 0 && _formerOwner != services.Place.Owner.Silo)
             _state = _state with { Takeovers = _state.Takeovers + 1 };
         Report = new StepReport(_state, [], "auto", Seq);
+        Feed = services.Feeds.Open(loop, claimed, plan.Definition.Placement);
     }
 
     public string Loop { get; }
@@ -67,20 +69,25 @@ internal sealed class LoopRunner
 
     public StepReport Report { get; private set; }
 
+    /// <summary>What standbys are told.</summary>
+    public LoopFeed Feed { get; }
+
     /// <summary>From the former owner's last step to the first of this one.</summary>
     public TimeSpan? LastTakeover { get; private set; }
 
     public bool IsStopped => _stopped;
 
+    /// <summary>Another owner is in force, or may be.</summary>
+    public bool IsFenced { get; private set; }
+
     public bool IsStoreLate => _committer.IsLate;
 
     public OutputDispatcher? FindDispatcher(string output) => _outputs.Find(output);
 
-    /// <summary>Starts deliveries and pullers. The first step comes with the first tick.</summary>
+    /// <summary>Starts deliveries. The first step comes with the first tick, and pullers after it: a takeover has more urgent work.</summary>
     public void Start(IReadOnlyList<OutboxEntry> outbox)
     {
         _outputs.Start(Plan, _state, outbox);
-        _sources.Keep(Plan, _state, Revision, Now, all: true);
     }
 
     /// <summary>A step is due. When one is under way, the next follows it.</summary>
@@ -230,6 +237,7 @@ internal sealed class LoopRunner
         var outcome = await _committer.CommitAsync(pending, waiters);
         if (outcome == CommitOutcome.Committed)
         {
+            Feed.Committed(pending.Seq, pending.State, pending.Decided, pending.Retired);
             _outputs.Forget(retired.Length);
             waiters.Settle(outcome, seq);
             Committed(report, decisions, step, started);
@@ -251,12 +259,13 @@ internal sealed class LoopRunner
         var at = report.State.Last.At!.Value;
         _services.Instruments.Stepped(Loop, _services.Time.GetElapsedTime(started), before is { } earlier ? at - earlier : null);
         _services.Instruments.Observed(Loop, Epoch, report.Signals, at);
-        if (_firstStep)
+        var first = _firstStep;
+        if (first)
             FirstStepCommitted();
         if (_stopped)
             return;
         _outputs.Dispatch(decisions);
-        _sources.Keep(Plan, _state, Revision, Now, all: false);
+        _sources.Keep(Plan, _state, Revision, Now, all: first);
     }
 
     private void FirstStepCommitted()
@@ -273,6 +282,7 @@ internal sealed class LoopRunner
     {
         if (_stopped)
             return;
+        IsFenced = true;
         Halt(CommitOutcome.Refused);
         _onFenced(Loop);
     }
@@ -281,6 +291,7 @@ internal sealed class LoopRunner
     {
         _stopped = true;
         _committer.Stop();
+        _services.Feeds.Close(Feed);
         _outputs.Stop();
         _waiters.Take().Settle(outcome, Seq);
     }

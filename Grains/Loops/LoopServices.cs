@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OrleansHa.Grains.Outputs;
 using OrleansHa.Grains.Silos;
+using OrleansHa.Grains.Standbys;
 using OrleansHa.Grains.Store;
 
 namespace OrleansHa.Grains.Loops;
@@ -12,6 +13,8 @@ internal sealed record LoopServices(
     IOutputTransportFactory Transports,
     RunningLoops Running,
     ILoopRecovery Recovery,
+    LoopFeeds Feeds,
+    StandbyMemory Memory,
     LoopInstruments Instruments,
     TimeProvider Time,
     ILogger<FeedbackLoopGrain> Logger);

@@ -8,13 +8,19 @@ internal interface ILoopCatalog
     /// <summary>One page of loops in the order of names.</summary>
     Task<LoopPage> ListAsync(LoopQuery query);
 
-    /// <summary>Names of the loops that a silo owns.</summary>
+    /// <summary>The loops that a silo owns.</summary>
     /// <param name="owner">Address with generation; empty for loops that were released.</param>
     /// <param name="cancel">Ends the wait.</param>
-    Task<IReadOnlyList<string>> OwnedByAsync(string owner, CancellationToken cancel);
+    Task<IReadOnlyList<OwnedLoop>> OwnedByAsync(string owner, CancellationToken cancel);
 
     /// <summary>Every owner that is written down, with the number of its loops.</summary>
     Task<IReadOnlyDictionary<string, int>> OwnersAsync(CancellationToken cancel);
+
+    /// <summary>Where all loops run and stand by, those alike counted together.</summary>
+    Task<IReadOnlyList<PlacedLoops>> PlacementsAsync(CancellationToken cancel);
+
+    /// <summary>Where each loop runs and stands by.</summary>
+    Task<IReadOnlyList<PlacedLoops>> PlacementsByNameAsync(CancellationToken cancel);
 
     /// <summary>Host and port of the server that takes writes.</summary>
     /// <exception cref="LoopStoreException">It cannot be reached.</exception>

@@ -8,10 +8,12 @@ using OrleansHa.Grains.Placement;
 using OrleansHa.Grains.Processors;
 using OrleansHa.Grains.Silos;
 using OrleansHa.Grains.Sources;
+using OrleansHa.Grains.Standbys;
 using OrleansHa.Grains.Store;
 using OrleansHa.Silo.Health;
 using OrleansHa.Silo.Outputs;
 using OrleansHa.Silo.Sources;
+using OrleansHa.Silo.Standbys;
 using OrleansHa.Silo.Store;
 using OrleansHa.Silo.Takeover;
 
@@ -45,7 +47,11 @@ internal static class LoopSiloServices
         AddStore(silo.Services, silo.Configuration);
         AddWorld(silo.Services);
         AddTakeover(silo.Services, silo.Configuration);
+        silo.AddGrainService<StandbyService>();
+        AddStandbys(silo.Services, silo.Configuration);
         silo.Services.AddSingleton<SiloZones>();
+        silo.Services.AddSingleton<SiloNames>();
+        silo.Services.AddSingleton<DrainedZones>();
         silo.Services.AddSingleton<ISiloPlace>(services => new SiloPlace(services.GetRequiredService<ILocalSiloDetails>(), silo.Configuration));
         silo.Services.AddSingleton<RunningLoops>();
         silo.Services.AddSingleton<ActiveGrains>();
@@ -84,6 +90,7 @@ internal static class LoopSiloServices
         services.AddSingleton<StoreInstruments>();
         services.AddSingleton<ILoopStore, LoopStore>();
         services.AddSingleton<ILoopCatalog, LoopCatalog>();
+        services.AddSingleton<IZoneOrders, ZoneOrders>();
         services.AddSingleton(TimeProvider.System);
     }
 
@@ -121,11 +128,32 @@ internal static class LoopSiloServices
         services.AddSingleton<IValidateOptions<TakeoverOptions>, TakeoverOptionsValidator>();
         services.AddSingleton<ClusterView>();
         services.AddSingleton<LoopResumer>();
+        services.AddSingleton<LoopMover>();
+        services.AddSingleton<ILoopMover>(provider => provider.GetRequiredService<LoopMover>());
+        services.AddSingleton<LoopMoves>();
         services.AddSingleton<TakeoverService>();
         services.AddSingleton<ILoopRecovery>(provider => provider.GetRequiredService<TakeoverService>());
         // After the silo in order of registration: it starts when the silo is active, and drains before the silo stops.
         services.AddHostedService(provider => provider.GetRequiredService<TakeoverService>());
+        services.AddHostedService<OwnerKeeper>();
         services.AddHostedService<Rehearsal>();
+    }
+
+    private static void AddStandbys(IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(StandbyOptions.Section);
+        services.AddOptions<StandbyOptions>().Bind(section).ValidateOnStart();
+        services.AddOptions<StandbyMemoryOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StandbyOptions>, StandbyOptionsValidator>();
+        services.AddSingleton<IValidateOptions<StandbyMemoryOptions>, StandbyOptionsValidator>();
+        services.AddSingleton<LoopFeeds>();
+        services.AddSingleton<StandbyMemory>();
+        services.AddSingleton<StandbyInstruments>();
+        services.AddSingleton<StandbyServiceClient>();
+        services.AddSingleton<StandbyRegister>();
+        services.AddSingleton<StandbyViews>();
+        services.AddHostedService<StandbyPlanner>();
+        services.AddHostedService<StandbyKeeper>();
     }
 
     private static string RequireConnectionString(IConfiguration configuration) => configuration.GetConnectionString(ConnectionName)

@@ -7,6 +7,7 @@ using OrleansHa.Grains.Interfaces.Loops;
 using OrleansHa.Grains.Loops;
 using OrleansHa.Grains.Loops.Steps;
 using OrleansHa.Grains.Silos;
+using OrleansHa.Grains.Standbys;
 using OrleansHa.Grains.Store;
 using OrleansHa.Silo.Store;
 
@@ -17,7 +18,7 @@ namespace OrleansHa.Silo.Hosting;
 /// to PostgreSQL are open before they are needed in a hurry. Without it the first takeover of a silo took half a second longer.
 /// </summary>
 internal sealed class Rehearsal(
-    LoopServices services, IGrainFactory grains, ISiloPlace place, IOptions<LoopStoreOptions> options, ILogger<Rehearsal> logger) : BackgroundService
+    LoopServices services, StandbyServiceClient standbys, IGrainFactory grains, ISiloPlace place, IOptions<LoopStoreOptions> options, ILogger<Rehearsal> logger) : BackgroundService
 {
     // No loop can have this name, so nothing in the store is ever touched.
     private const string NoLoop = "~rehearsal";
@@ -72,8 +73,23 @@ internal sealed class Rehearsal(
 
     private async Task ActivateAsync()
     {
+        var name = $"{NoLoop}-{place.Name}";
+        var step = new StandbyStep
+        {
+            Loop = name,
+            Id = -1,
+            Epoch = 1,
+            Seq = 1,
+            Revision = 1,
+            State = [],
+            Outbox = [],
+            Definition = new StandbyDefinition { Text = Definition, AppliedAt = services.Time.GetUtcNow(), Heirs = [place.Address] },
+        };
+        // As another silo would send it: what follows is a takeover from memory that finds no loop.
+        await standbys.On(place.Address).FollowAsync(new StandbyBatch { From = place.Address, Steps = [step] }).ConfigureAwait(false);
         RequestContext.Set(IPlacementDirector.PlacementHintKey, place.Address);
-        await grains.GetGrain<IFeedbackLoopGrain>($"{NoLoop}-{place.Name}").ResumeAsync().ConfigureAwait(false);
+        await grains.GetGrain<IFeedbackLoopGrain>(name).ResumeAsync().ConfigureAwait(false);
+        await standbys.On(place.Address).FollowAsync(new StandbyBatch { From = place.Address, Drops = [new StandbyDrop(name, 1)] }).ConfigureAwait(false);
     }
 
     /// <summary>Three steps of a loop in memory, each with a sample and a decision.</summary>
@@ -84,7 +100,7 @@ internal sealed class Rehearsal(
         await await turns.StartNew(async () =>
         {
             using var meters = new MeterFactory();
-            var apart = services with { Store = new AgreeableStore(), Instruments = new LoopInstruments(meters), Logger = NullLogger<FeedbackLoopGrain>.Instance };
+            var apart = services with { Store = new AgreeableStore(), Feeds = new LoopFeeds(services.Time), Instruments = new LoopInstruments(meters), Logger = NullLogger<FeedbackLoopGrain>.Instance };
             var plan = LoopPlanner.Plan(LoopDefinitionParser.Parse(Definition).Definition!);
             var claimed = new ClaimedLoop
             {

@@ -32,13 +32,20 @@ internal sealed class LoopCatalog(NpgsqlDataSource source, TimeProvider time) : 
         return new LoopPage { Loops = [.. page] };
     }
 
-    public async Task<IReadOnlyList<string>> OwnedByAsync(string owner, CancellationToken cancel)
+    public async Task<IReadOnlyList<OwnedLoop>> OwnedByAsync(string owner, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
-        var names = await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT name FROM loop WHERE owner_silo = @owner AND revision > 0 AND deleted_at IS NULL", new { owner }, cancellationToken: cancel)).ConfigureAwait(false);
-        return names.AsList();
+        var rows = await connection.QueryAsync<(string Name, string[] Zones, string[] Silos)>(new CommandDefinition("""
+            SELECT l.name, coalesce(s.zones, '{}') AS zones, CASE WHEN s.epoch = l.epoch THEN s.silos ELSE '{}' END AS silos
+            FROM loop l LEFT JOIN loop_standby s ON s.loop_id = l.id
+            WHERE l.owner_silo = @owner AND l.revision > 0 AND l.deleted_at IS NULL
+            """, new { owner }, cancellationToken: cancel)).ConfigureAwait(false);
+        return [.. rows.Select(row => new OwnedLoop(row.Name, row.Zones, [.. row.Silos.Select(SiloAddress.FromParsableString)]))];
     }
+
+    public Task<IReadOnlyList<PlacedLoops>> PlacementsAsync(CancellationToken cancel) => PlacementsAsync("''", "GROUP BY owner_silo, wanted, zones, silos", cancel);
+
+    public Task<IReadOnlyList<PlacedLoops>> PlacementsByNameAsync(CancellationToken cancel) => PlacementsAsync("name", "GROUP BY name, owner_silo, wanted, zones, silos", cancel);
 
     public async Task<IReadOnlyDictionary<string, int>> OwnersAsync(CancellationToken cancel)
     {
@@ -81,6 +88,20 @@ internal sealed class LoopCatalog(NpgsqlDataSource source, TimeProvider time) : 
             LastStepAgeMs = state.Last.At is { } at ? Math.Max(0, (now - at).TotalMilliseconds) : null,
             StepsTotal = state.Steps,
         };
+    }
+
+    private async Task<IReadOnlyList<PlacedLoops>> PlacementsAsync(string name, string grouping, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+        // Standbys count under the owner that wrote them down; what a definition asks for stays true.
+        var rows = await connection.QueryAsync<(string Name, string Owner, int Wanted, string[] Zones, string[] Silos, int Count)>(new CommandDefinition($$"""
+            SELECT {{name}} AS name, owner_silo, wanted, zones, silos, count(*)::int AS count
+            FROM (SELECT l.name, l.owner_silo, coalesce(s.wanted, 0) AS wanted, coalesce(s.zones, '{}') AS zones,
+                         CASE WHEN s.epoch = l.epoch THEN s.silos ELSE '{}' END AS silos
+                  FROM loop l LEFT JOIN loop_standby s ON s.loop_id = l.id WHERE l.revision > 0 AND l.deleted_at IS NULL) placed
+            {{grouping}}
+            """, cancellationToken: cancel)).ConfigureAwait(false);
+        return [.. rows.Select(row => new PlacedLoops(row.Name, row.Owner, row.Wanted, row.Zones, row.Silos, row.Count))];
     }
 
     private async Task<List<LoopRow>> ReadAsync(LoopQuery query, int limit)

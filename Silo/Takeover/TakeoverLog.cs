@@ -27,6 +27,18 @@ internal static partial class TakeoverLog
     [LoggerMessage(2307, LogLevel.Warning, "{Loops} loops were not handed over within {Bound}; the others resume them after this silo's end.")]
     public static partial void DrainIncomplete(ILogger logger, int loops, TimeSpan bound);
 
+    [LoggerMessage(2309, LogLevel.Information, "Silo {Dead} is dead: {Loops} of its loops are resumed here from memory.")]
+    public static partial void FromMemory(ILogger logger, SiloAddress dead, int loops);
+
+    [LoggerMessage(2310, LogLevel.Information, "Loop {Loop} moves to {Target}.")]
+    public static partial void Moving(ILogger logger, string loop, SiloAddress target);
+
+    [LoggerMessage(2311, LogLevel.Warning, "Loop {Loop} could not be moved to {Target}.")]
+    public static partial void MoveFailed(ILogger logger, Exception error, string loop, SiloAddress target);
+
+    [LoggerMessage(2312, LogLevel.Warning, "Where owners belong could not be looked at; it is done again.")]
+    public static partial void OwnersNotKept(ILogger logger, Exception error);
+
     [LoggerMessage(2308, LogLevel.Information, "Loop {Loop} ended here though it should go on; it is resumed.")]
     public static partial void HandedBack(ILogger logger, string loop);
 }

@@ -26,6 +26,15 @@ internal sealed class TakeoverOptions
     /// <summary>1 s: how long a loop that fell through everything else waits; one grouped read of the owners.</summary>
     public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>8 moves at a time: a loop is between two owners for some milliseconds, and a hundred of them at once would wait for each other.</summary>
+    public int MovesAtOnce { get; set; } = 8;
+
+    /// <summary>5 s for a loop to leave: its last commit, and an attempt on the wire.</summary>
+    public TimeSpan MoveBound { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>500 ms between two looks at where owners belong: drains and failbacks are planned, and nothing waits for them.</summary>
+    public TimeSpan OwnerPeriod { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>5 s for handing all loops over before the silo stops; an orchestrator's usual patience is 30 s.</summary>
     public TimeSpan DrainBound { get; set; } = TimeSpan.FromSeconds(5);
 }

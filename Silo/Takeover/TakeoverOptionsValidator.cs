@@ -13,6 +13,9 @@ internal sealed class TakeoverOptionsValidator : IValidateOptions<TakeoverOption
         .InRange(nameof(options.Attempts), options.Attempts, 1, 1000)
         .InRange(nameof(options.SecondLook), options.SecondLook, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10))
         .InRange(nameof(options.SweepPeriod), options.SweepPeriod, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5))
+        .InRange(nameof(options.MovesAtOnce), options.MovesAtOnce, 1, 1024)
+        .InRange(nameof(options.MoveBound), options.MoveBound, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5))
+        .InRange(nameof(options.OwnerPeriod), options.OwnerPeriod, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5))
         .InRange(nameof(options.DrainBound), options.DrainBound, TimeSpan.Zero, TimeSpan.FromMinutes(5))
         .Result();
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using OrleansHa.Grains.Loops;
+using OrleansHa.Grains.Placement;
 using OrleansHa.Grains.Silos;
+using OrleansHa.Grains.Standbys;
 using OrleansHa.Grains.Store;
 
 namespace OrleansHa.Silo.Takeover;
@@ -14,6 +16,8 @@ internal sealed class TakeoverService(
     ClusterView view,
     ILoopCatalog catalog,
     RunningLoops running,
+    StandbyMemory memory,
+    LoopMover mover,
     LoopResumer resumer,
     ISiloPlace place,
     ISiloStatusOracle oracle,
@@ -87,9 +91,11 @@ internal sealed class TakeoverService(
     {
         try
         {
-            await ResumeShareAsync(dead).ConfigureAwait(false);
+            ResumeFromMemory(dead);
+            await ResumeShareAsync(dead, ClusterView.IsMine).ConfigureAwait(false);
             await Task.Delay(_options.SecondLook, time).ConfigureAwait(false);
-            await ResumeShareAsync(dead).ConfigureAwait(false);
+            // What is still there: a standby that is in trouble itself must not keep it.
+            await ResumeShareAsync(dead, ClusterView.Falls).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -98,13 +104,28 @@ internal sealed class TakeoverService(
         }
     }
 
-    private async Task ResumeShareAsync(SiloAddress dead)
+    /// <summary>Asks nobody: what is needed to go on is here.</summary>
+    private void ResumeFromMemory(SiloAddress dead)
+    {
+        var resumed = 0;
+        foreach (var replica in memory.OwnedBy(dead))
+        {
+            if (ReplicaRules.IsHeir(replica, place.Address, view.Lives))
+                resumed += resumer.Resume(replica.Loop, place.Address) ? 1 : 0;
+        }
+
+        if (resumed > 0)
+            TakeoverLog.FromMemory(logger, dead, resumed);
+    }
+
+    private async Task ResumeShareAsync(SiloAddress dead, Func<OwnedLoop, SiloAddress, ClusterPicture, bool> isMine)
     {
         var loops = await catalog.OwnedByAsync(dead.ToParsableString(), CancellationToken.None).ConfigureAwait(false);
         var share = 0;
+        var picture = view.Picture();
         foreach (var loop in loops)
         {
-            if (view.IsMine(loop) && resumer.Resume(loop, place.Address))
+            if (isMine(loop, place.Address, picture) && resumer.Resume(loop.Name, place.Address))
                 share++;
         }
 
@@ -146,6 +167,7 @@ internal sealed class TakeoverService(
             await view.RefreshAsync(stopping).ConfigureAwait(false);
 
         var resumed = 0;
+        var picture = view.Picture();
         var orphans = new HashSet<string>();
         foreach (var owner in owners.Keys)
         {
@@ -155,10 +177,10 @@ internal sealed class TakeoverService(
             foreach (var loop in await catalog.OwnedByAsync(owner, stopping).ConfigureAwait(false))
             {
                 if (!mine)
-                    orphans.Add(loop);
+                    orphans.Add(loop.Name);
                 // Whoever a loop falls to may be in trouble itself: the second time it is seen, anyone takes it.
-                if (mine ? !running.Contains(loop) : view.IsMine(loop) || _orphansBefore.Contains(loop))
-                    resumed += resumer.Resume(loop, place.Address) ? 1 : 0;
+                if (mine ? !running.Contains(loop.Name) : ClusterView.Falls(loop, place.Address, picture) || _orphansBefore.Contains(loop.Name))
+                    resumed += resumer.Resume(loop.Name, place.Address) ? 1 : 0;
             }
         }
 
@@ -195,14 +217,7 @@ internal sealed class TakeoverService(
         if (others == 0 || running.Count == 0 || _options.DrainBound == TimeSpan.Zero || cancel.IsCancellationRequested)
             return;
         TakeoverLog.Draining(logger, running.Count, others);
-        var leaving = new List<Task>();
-        foreach (var loop in running.Names)
-        {
-            if (!running.TryGet(loop, out var context))
-                continue;
-            context.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "the silo is drained"), cancel);
-            leaving.Add(context.Deactivated);
-        }
+        var leaving = running.Names.Select(loop => view.HeirElsewhere(loop) is { } heir ? mover.MoveAsync(loop, heir) : Task.CompletedTask).ToList();
 
         // Only those that were here: when every silo stops at once, they hand loops to each other until the last one ends.
         var left = Task.WhenAll(leaving);

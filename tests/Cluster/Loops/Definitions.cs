@@ -27,6 +27,10 @@ internal static class Definitions
           outputs: []
         """;
 
+    /// <summary>The same with a standby.</summary>
+    public static string Hot(string name, double limit = 50, string placement = "{ standby: hot }") =>
+        Pushed(name, limit: limit).Replace("  period:", $"  placement: {placement}\n  period:", StringComparison.Ordinal);
+
     /// <summary>A loop with a pulled signal, an ewma stage, a pid controller and an output with two endpoints.</summary>
     public static string Pulled(string name, string sensor, string[] endpoints, string period = "100ms") => $$"""
         apiVersion: loops/v1
