@@ -12,6 +12,10 @@ internal sealed class GatewayPool : IDisposable
     // A gateway that stays away is tried about twice a minute: soon enough for a restart, cheap enough for a list of dead ones.
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(30);
 
+    // Without any gateway nothing is served, so the list and all that stands in it are tried this often: silos that come back may have
+    // other ports. A reading and a refused connection cost next to nothing; one that hangs is not made twice.
+    private static readonly TimeSpan NoGatewayPause = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<Uri, GatewayConnection> _gateways = [];
     private readonly SemaphoreSlim _wake = new(0);
@@ -176,7 +180,7 @@ internal sealed class GatewayPool : IDisposable
                 return;
             }
 
-            StartDialling(ignorePause: false);
+            StartDialling(ignorePause: Volatile.Read(ref _live).Length == 0);
         }
     }
 
@@ -198,8 +202,7 @@ internal sealed class GatewayPool : IDisposable
     {
         var period = (long)_options.GatewayListRefreshPeriod.TotalMilliseconds;
 
-        // Without any gateway the list is all there is to hope for: silos that come back may have other ports.
-        if (Volatile.Read(ref _live).Length == 0) period = Math.Min(period, (long)_retryDelay.TotalMilliseconds);
+        if (Volatile.Read(ref _live).Length == 0) period = Math.Min(period, (long)Math.Min(_retryDelay.TotalMilliseconds, NoGatewayPause.TotalMilliseconds));
         lock (_lock)
         {
             foreach (var gateway in _gateways.Values)
@@ -260,7 +263,8 @@ internal sealed class GatewayPool : IDisposable
         }
         catch (Exception failure)
         {
-            ClientLog.GatewayFailed(_logger, gateway.Uri, failure.Message);
+            // Each power of two of the failures in a row keeps telling without filling the log.
+            if (int.IsPow2(gateway.Failures + 1)) ClientLog.GatewayFailed(_logger, gateway.Uri, failure.Message);
             Change(gateway, null, null, failed: true);
             return failure;
         }

@@ -74,6 +74,12 @@ internal sealed class Message
     /// <summary>The silo (for a client, the gateway) it was handed to, whose death ends the wait for a response. Not on the wire.</summary>
     public SiloAddress? SentTo { get; set; }
 
+    /// <summary>Header and body as they came over a connection, in bytes; 0 for what was made in this process.</summary>
+    public int WireBytes { get; set; }
+
+    /// <summary>What it counts for while it waits for its turn, 0 when it does not count. Not on the wire.</summary>
+    public int HeldBytes { get; set; }
+
     /// <summary>Takes the bytes away; whoever does returns the array to the pool. Null when there are none (any more).</summary>
     public ArraySegment<byte>? TakeBodyBytes()
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Hosting;
 using Orleans.Metadata;
 using Orleans.Runtime.Telemetry;
 using Orleans.Serialization;
@@ -14,6 +15,7 @@ internal static class MessagingServices
     {
         services.AddSerializer();
         services.AddMetrics();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigurationValidator, IneffectiveOptions>());
         services.TryAddSingleton<EngineMeter>();
         services.TryAddSingleton<MessagingInstruments>();
         services.TryAddSingleton<RequestInstruments>();

@@ -228,6 +228,7 @@ internal sealed partial class Activation
         while (_waiting is not null && _waiting.TryTakeFirst(out var message))
         {
             if (message.Body is TimerTick) continue;
+            _shared.Arrived.Release(message);
             message.ForwardCount = isCounted ? message.ForwardCount + 1 : 0;
             if (message.ForwardCount > _shared.Messaging.MaxForwardCount)
                 _shared.Routing.Reject(message, RejectionKind.Transient, $"{_shared.Messaging.MaxForwardCount} activations of {GrainId} in a row ended before they answered any call.", null);
@@ -238,7 +239,11 @@ internal sealed partial class Activation
 
     private void RejectWaiting(RejectionKind kind, string reason, Exception? cause)
     {
-        while (_waiting is not null && _waiting.TryTakeFirst(out var message)) _shared.Routing.Reject(message, kind, reason, cause);
+        while (_waiting is not null && _waiting.TryTakeFirst(out var message))
+        {
+            _shared.Arrived.Release(message);
+            _shared.Routing.Reject(message, kind, reason, cause);
+        }
     }
 
     private async Task DisposeAsync()

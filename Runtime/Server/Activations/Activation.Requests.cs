@@ -47,6 +47,7 @@ internal sealed partial class Activation
                 Wait(message);
                 break;
             case ActivationState.Invalid when message.Body is not TimerTick:
+                _shared.Arrived.Release(message);
                 _shared.Routing.Forward(message, Address, _winner);
                 break;
             default:
@@ -72,17 +73,29 @@ internal sealed partial class Activation
         // A tick that does not come back would be the timer's last; there is one of each timer at most.
         if (limit > 0 && waiting.Count >= limit && message.Body is not TimerTick)
         {
+            _shared.Arrived.Release(message);
             var cause = new LimitExceededException($"{GrainId} on {Address.SiloAddress} has {waiting.Count} waiting requests; its limit is {limit}.");
             _shared.Routing.Reject(message, RejectionKind.Overloaded, cause.Message, cause);
             return;
         }
 
         waiting.Add(message);
+        var soft = Class.IsStatelessWorker ? _shared.Messaging.MaxEnqueuedRequestsSoftLimit_StatelessWorker : _shared.Messaging.MaxEnqueuedRequestsSoftLimit;
+        if (soft > 0 && waiting.Count == soft + 1) ActivationLog.ManyWaiting(_shared.Logger, Address, soft);
+    }
+
+    private void RefuseArrived(Message message)
+    {
+        var cause = new LimitExceededException(
+            $"Requests of {_shared.Arrived.Limit / 1024 / 1024} MiB wait on {Address.SiloAddress} for their turn already; one of {message.WireBytes} bytes for {GrainId} is refused.");
+        _shared.Routing.Reject(message, RejectionKind.Overloaded, cause.Message, cause);
     }
 
     private bool IsExpired(Message message)
     {
         if (!message.IsExpired || !_shared.Messaging.DropExpiredMessages) return false;
+
+        _shared.Arrived.Release(message);
 
         // Its caller stopped waiting; running it would only do what nobody knows of.
         _shared.Messages?.Expired.Count();
@@ -92,6 +105,7 @@ internal sealed partial class Activation
 
     private void Start(Message message)
     {
+        _shared.Arrived.Release(message);
         _running++;
         if (_blocking is null && !message.IsAlwaysInterleave)
         {
@@ -245,6 +259,7 @@ internal sealed partial class Activation
         {
             if (!Matches(_waiting![i])) continue;
             var cancelled = _waiting.RemoveAt(i);
+            _shared.Arrived.Release(cancelled);
             _shared.Routing.Respond(cancelled, Response.FromException(new OperationCanceledException("The caller cancelled the call before it ran.")));
             return;
         }

@@ -102,7 +102,11 @@ internal sealed partial class Activation : IGrainContext, ITurnHost, IReentrantS
 
     public void ReceiveMessage(object message) => _scheduler.Enqueue(message);
 
-    public void Receive(Message message) => _scheduler.Enqueue(message);
+    public void Receive(Message message)
+    {
+        if (_shared.Arrived.TryHold(message)) _scheduler.Enqueue(message);
+        else RefuseArrived(message);
+    }
 
     public void RunTurn(object item)
     {

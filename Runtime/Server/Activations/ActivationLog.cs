@@ -38,4 +38,7 @@ internal static partial class ActivationLog
 
     [LoggerMessage(1130, LogLevel.Error, "A turn of {Grain} that starts or ends it failed unexpectedly.")]
     public static partial void LifecycleTurnFailed(ILogger logger, Exception error, GrainId grain);
+
+    [LoggerMessage(1131, LogLevel.Warning, "{Address} has more than {Limit} waiting requests (MaxEnqueuedRequestsSoftLimit).")]
+    public static partial void ManyWaiting(ILogger logger, GrainAddress address, int limit);
 }

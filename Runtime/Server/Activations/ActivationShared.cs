@@ -34,6 +34,7 @@ internal sealed class ActivationShared
         Logger = logger;
         Instruments = services.GetService<CatalogInstruments>();
         Messages = services.GetService<MessagingInstruments>();
+        Arrived = services.GetService<ArrivedRequests>() ?? ArrivedRequests.ForThisProcess();
         TimeProvider = services.GetKeyedService<TimeProvider>(TimeProviderNames.Grains) ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
     }
 
@@ -62,6 +63,9 @@ internal sealed class ActivationShared
 
     /// <summary>What is measured of activations, null for nothing.</summary>
     public CatalogInstruments? Instruments { get; }
+
+    /// <summary>What bounds the requests that wait.</summary>
+    public ArrivedRequests Arrived { get; }
 
     /// <summary>What is measured of messages, null for nothing.</summary>
     public MessagingInstruments? Messages { get; }

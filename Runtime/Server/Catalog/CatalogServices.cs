@@ -14,6 +14,7 @@ internal static class CatalogServices
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.TryAddSingleton<TurnSchedulerShared>();
+        services.TryAddSingleton(_ => ArrivedRequests.ForThisProcess());
         services.TryAddSingleton<ActivationShared>();
         services.TryAddSingleton<GrainClasses>();
         services.TryAddSingleton<Catalog>();

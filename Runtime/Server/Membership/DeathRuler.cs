@@ -5,16 +5,13 @@ using Orleans.Configuration;
 namespace Orleans.Runtime.MembershipService;
 
 /// <summary>Puts a failing silo to the table: reads it, applies <see cref="DeathRule"/>, writes, and tells the others.</summary>
-internal sealed class DeathRuler(TableAgent agent, IOptions<ClusterMembershipOptions> options, MembershipClock clock, ILogger<DeathRuler> logger)
+internal sealed class DeathRuler(TableAgent agent, HeartbeatReadings heartbeats, IOptions<ClusterMembershipOptions> options, ILogger<DeathRuler> logger)
 {
     private readonly ClusterMembershipOptions _options = options.Value;
-    private readonly HeartbeatWatch _heartbeats = new(HeartbeatPace.StandstillLimit(options.Value));
-    private readonly Lock _lock = new();
-    private readonly long _start = clock.Time.GetTimestamp();
 
     /// <summary>Writes what may be written about a failing silo now; called again while it keeps failing.</summary>
     public async Task RuleAsync(
-        SiloAddress target, IReadOnlyList<SiloAddress> voters, Func<PeerCondition, IReadOnlySet<SiloAddress>> silosFrom, string evidence, CancellationToken cancellationToken)
+        SiloAddress target, IReadOnlyList<SiloAddress> voters, Func<PeerCondition, IReadOnlySet<SiloAddress>> silosFrom, bool nobodyListens, string evidence, CancellationToken cancellationToken)
     {
         var ruling = DeathRuling.Nothing;
         var view = await agent.ChangeAsync(current =>
@@ -24,7 +21,7 @@ internal sealed class DeathRuler(TableAgent agent, IOptions<ClusterMembershipOpt
 
             // The table may have kept this waiting for seconds, and the silo may have answered meanwhile.
             if (!failing.Contains(target)) return null;
-            var held = new DeathEvidence(target, voters, failing, silosFrom(PeerCondition.Doubted), Watch(rows, target, failing));
+            var held = new DeathEvidence(target, voters, failing, silosFrom(PeerCondition.Doubted), heartbeats.HasStopped(target, nobodyListens));
             (ruling, var row) = DeathRule.Decide(rows, held, _options, agent.UtcNow);
             return row;
         }, cancellationToken).ConfigureAwait(false);
@@ -33,15 +30,5 @@ internal sealed class DeathRuler(TableAgent agent, IOptions<ClusterMembershipOpt
         if (ruling == DeathRuling.Death) MembershipLog.DeclaredDead(logger, target, view.Version, evidence);
         else MembershipLog.Voted(logger, target, view.Version, evidence);
         if (_options.UseLivenessGossip) await agent.AnnounceAsync(view).ConfigureAwait(false);
-    }
-
-    private bool Watch(IReadOnlyCollection<MembershipEntry> rows, SiloAddress target, IReadOnlySet<SiloAddress> failing)
-    {
-        var now = clock.Time.GetElapsedTime(_start);
-        lock (_lock)
-        {
-            _heartbeats.Observe(rows, failing, now);
-            return _heartbeats.HasStopped(target, now);
-        }
     }
 }

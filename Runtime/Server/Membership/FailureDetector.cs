@@ -22,7 +22,7 @@ internal static class FailureDetector
         PeerEventKind.Tick => OnTick(Age(state, happened), settings),
         PeerEventKind.Heard => (OnHeard(state), PeerActions.None),
         PeerEventKind.ConnectionLost => OnConnectionLost(state),
-        PeerEventKind.Refused => OnRefused(state, settings),
+        PeerEventKind.Refused => OnRefused(state with { NobodyListens = state.NobodyListens || happened.NobodyListens }, settings),
         PeerEventKind.WitnessAnswered => OnWitness(state, happened, settings),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.Kind, "An event of the failure detector has no rule."),
     };
@@ -95,6 +95,7 @@ internal static class FailureDetector
         WidestGap = state.HeardEver && state.Silence > state.WidestGap ? state.Silence : state.WidestGap,
         Silence = TimeSpan.Zero,
         Refused = false,
+        NobodyListens = false,
         DirectFailed = false,
         Opinion = null,
         Witness = null,

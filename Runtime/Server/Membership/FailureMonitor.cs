@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -81,7 +82,7 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
 
     public void OnConnectionLost(SiloAddress silo, Exception? reason) => Tell(silo, new PeerEvent(PeerEventKind.ConnectionLost));
 
-    public void OnConnectFailed(SiloAddress silo, Exception reason) => Tell(silo, new PeerEvent(PeerEventKind.Refused));
+    public void OnConnectFailed(SiloAddress silo, Exception reason) => Tell(silo, new PeerEvent(PeerEventKind.Refused, NobodyListens: SaysNobodyListens(reason)));
 
     public void OnTraffic(SiloAddress silo)
     {
@@ -211,7 +212,7 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
             if (!MayBeJudged(peer)) return;
             var state = peer.State;
             IReadOnlyList<SiloAddress> voters = state.Witness is null ? [_self] : [_self, state.Witness];
-            await _ruler.RuleAsync(peer.Silo, voters, SilosFrom, Describe(state), _stop.Token).ConfigureAwait(false);
+            await _ruler.RuleAsync(peer.Silo, voters, SilosFrom, state.NobodyListens, Describe(state), _stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -226,6 +227,12 @@ internal sealed class FailureMonitor : IConnectionObserver, IMembershipObserver,
         {
             peer.EndRuling();
         }
+    }
+
+    private static bool SaysNobodyListens(Exception? reason)
+    {
+        while (reason is not null and not SocketException { SocketErrorCode: SocketError.ConnectionRefused }) reason = reason.InnerException;
+        return reason is not null;
     }
 
     private bool MayBeJudged(MonitoredPeer peer)

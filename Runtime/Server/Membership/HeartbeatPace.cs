@@ -18,6 +18,9 @@ internal static class HeartbeatPace
         return period < options.IAmAliveTablePublishTimeout ? period : options.IAmAliveTablePublishTimeout;
     }
 
-    /// <summary>One heartbeat is surely missed, by half a period.</summary>
-    public static TimeSpan StandstillLimit(ClusterMembershipOptions options) => (Period(options) * 1.5) + Slack;
+    /// <summary>
+    /// One heartbeat is surely missed, by half a period: 2 s by default. Where the other machine itself says that nobody listens at the
+    /// silo's endpoint, a slow writer is not what has to be told from a dead one, and the slack alone is enough: 1.5 s.
+    /// </summary>
+    public static TimeSpan StandstillLimit(ClusterMembershipOptions options, bool nobodyListens) => (Period(options) * (nobodyListens ? 1 : 1.5)) + Slack;
 }

@@ -9,7 +9,7 @@ internal sealed class JoinCheck(
     TableAgent agent, IPeerTransport transport, ILocalSiloDetails local, IOptions<ClusterMembershipOptions> options, MembershipClock clock, ILogger<JoinCheck> logger)
 {
     // Short, because rows that a cluster left behind when all its silos were killed are gone within seconds.
-    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Returns the active silos once all of them have answered.</summary>
     /// <exception cref="OrleansClusterConnectivityCheckFailedException">Some did not within MaxJoinAttemptTime.</exception>

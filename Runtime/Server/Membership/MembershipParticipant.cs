@@ -6,7 +6,7 @@ namespace Orleans.Runtime.MembershipService;
 
 /// <summary>Takes this silo into the cluster when it starts and out of it when it stops.</summary>
 internal sealed class MembershipParticipant(
-    TableAgent agent, JoinCheck joinCheck, FailureMonitor monitor, ViewDispatcher dispatcher, MembershipUpkeep upkeep, LocalRow row, ILocalSiloDetails local,
+    IMembershipTable table, TableAgent agent, StartReadings readings, JoinCheck joinCheck, FailureMonitor monitor, ViewDispatcher dispatcher, MembershipUpkeep upkeep, LocalRow row, ILocalSiloDetails local,
     IOptions<ClusterMembershipOptions> options, ISystemTargetRegistry targets, PingTarget ping, MembershipTarget membership, SiloStopSwitch stopSwitch,
     MembershipClock clock, ILogger<MembershipParticipant> logger)
     : ILifecycleParticipant<ISiloLifecycle>
@@ -18,12 +18,21 @@ internal sealed class MembershipParticipant(
     {
         // Probes have to be answered from the moment the silo listens.
         Add(lifecycle, ServiceLifecycleStage.RuntimeInitialize, StartAnswering, StopAsync);
+
+        // A table that is kept by another silo can be read once this one has connections; any other before everything else.
+        Add(lifecycle, table is RemoteMembershipTable ? ServiceLifecycleStage.RuntimeInitialize + 1 : ServiceLifecycleStage.First, StartReading, _ => readings.StopAsync());
         Add(lifecycle, ServiceLifecycleStage.RuntimeGrainServices, JoinAsync, _ => FarewellAsync(SiloStatus.Dead));
         Add(lifecycle, ServiceLifecycleStage.BecomeActive, BecomeActiveAsync, LeaveAsync);
     }
 
     private static void Add(ISiloLifecycle lifecycle, int stage, Func<CancellationToken, Task> start, Func<CancellationToken, Task> stop) =>
         lifecycle.Subscribe(nameof(MembershipParticipant), stage, new Step(start, stop));
+
+    private Task StartReading(CancellationToken cancellationToken)
+    {
+        readings.Start();
+        return Task.CompletedTask;
+    }
 
     private Task StartAnswering(CancellationToken cancellationToken)
     {
@@ -34,7 +43,7 @@ internal sealed class MembershipParticipant(
 
     private async Task JoinAsync(CancellationToken cancellationToken)
     {
-        await agent.InitializeAsync(options.Value.MaxJoinAttemptTime, cancellationToken).ConfigureAwait(false);
+        await readings.PreparedAsync(cancellationToken).ConfigureAwait(false);
         await DeclarePredecessorsDeadAsync(cancellationToken).ConfigureAwait(false);
         dispatcher.Start();
         await WriteAsync(SiloStatus.Joining, _ => true, cancellationToken).ConfigureAwait(false);
@@ -52,6 +61,7 @@ internal sealed class MembershipParticipant(
             view = await WriteAsync(SiloStatus.Active, current => current.Active.All(silo => silo.Equals(local.SiloAddress) || reached.Contains(silo)), cancellationToken).ConfigureAwait(false);
         }
         while (view is null);
+        await readings.StopAsync().ConfigureAwait(false);
         upkeep.Start();
     }
 

@@ -20,6 +20,8 @@ internal static class MembershipServices
         services.TryAddSingleton<ViewDispatcher>();
         services.TryAddSingleton<LocalRow>();
         services.TryAddSingleton<TableAgent>();
+        services.TryAddSingleton<HeartbeatReadings>();
+        services.TryAddSingleton<StartReadings>();
         services.TryAddSingleton<DeathRuler>();
         services.TryAddSingleton<JoinCheck>();
         services.TryAddSingleton<MembershipUpkeep>();

@@ -26,6 +26,9 @@ internal sealed record PeerState
     /// <summary>The last attempt was refused, which says more than silence.</summary>
     public bool Refused { get; init; }
 
+    /// <summary>Since it was last heard, its machine has said that no process listens at its endpoint.</summary>
+    public bool NobodyListens { get; init; }
+
     /// <summary>Direct probes have failed, by refusal or by silence.</summary>
     public bool DirectFailed { get; init; }
 

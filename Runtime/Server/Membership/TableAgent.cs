@@ -4,7 +4,7 @@ namespace Orleans.Runtime.MembershipService;
 
 /// <summary>Reads and writes the membership table for this silo, publishes each view it gets, and ends the silo when it reads itself dead.</summary>
 internal sealed class TableAgent(
-    IMembershipTable table, MembershipViews views, IPeerTransport transport, ILocalSiloDetails local, IFatalErrorHandler fatal,
+    IMembershipTable table, MembershipViews views, HeartbeatReadings heartbeats, IPeerTransport transport, ILocalSiloDetails local, IFatalErrorHandler fatal,
     MembershipClock clock, ILogger<TableAgent> logger) : IDisposable
 {
     // Conflicts end as soon as the other writer is done, so the pause is the length of a few writes.
@@ -54,8 +54,10 @@ internal sealed class TableAgent(
     {
         var data = await Guarded(table.ReadAll).ConfigureAwait(false);
         var view = MembershipView.Of(data);
+        IReadOnlyCollection<MembershipEntry> rows = [.. view.Entries.Values];
+        heartbeats.Observe(rows);
         Publish(view);
-        return (view, [.. view.Entries.Values]);
+        return (view, rows);
     }
 
     /// <summary>Starts to read the table unless a view at least this new is here; at most one reading at a time is started this way.</summary>

@@ -43,7 +43,7 @@ internal sealed class SiloMetadataCache(SiloFactsTarget local, ISystemTargetFact
     private async Task AskAsync(SiloAddress silo)
     {
         // Ends with the silo: its entry goes when it is dead.
-        while (_known.ContainsKey(silo) && !stopSwitch.IsThrown)
+        for (var failures = 1; _known.ContainsKey(silo) && !stopSwitch.IsThrown; failures++)
         {
             try
             {
@@ -53,7 +53,8 @@ internal sealed class SiloMetadataCache(SiloFactsTarget local, ISystemTargetFact
             }
             catch (Exception error)
             {
-                SiloLog.FactsUnknown(logger, error, silo);
+                // Each power of two keeps telling without filling the log.
+                if (int.IsPow2(failures)) SiloLog.FactsUnknown(logger, error, silo);
             }
 
             await Task.Delay(RetryPause, timeProvider);

@@ -19,6 +19,7 @@ internal sealed class CallerProcess : IAsyncDisposable
     private TestProcess? _process;
     private bool _ready;
     private long _oldestAnswer;
+    private long _resumed;
     private long[]? _longest;
 
     /// <summary>Starts it and waits until each grain has answered once.</summary>
@@ -32,6 +33,9 @@ internal sealed class CallerProcess : IAsyncDisposable
 
     /// <summary>The earliest last answer of any grain, as of the last line.</summary>
     public long OldestAnswer => Volatile.Read(ref _oldestAnswer);
+
+    /// <summary>When the last grain that had to wait for more than a second was answered, as of the last line.</summary>
+    public long Resumed => Volatile.Read(ref _resumed);
 
     /// <summary>Waits until no grain had to wait long in two tellings one after the other.</summary>
     public async Task SettledAsync()
@@ -71,8 +75,9 @@ internal sealed class CallerProcess : IAsyncDisposable
         if (line == "ready") Volatile.Write(ref _ready, true);
         if (!line.StartsWith("gaps ", StringComparison.Ordinal)) return;
         var numbers = line.Split('|')[0].Trim().Split(' ').Skip(2).Select(word => long.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+        Volatile.Write(ref _resumed, numbers[1]);
         Volatile.Write(ref _oldestAnswer, numbers[0]);
-        var gaps = numbers[1..];
+        var gaps = numbers[2..];
         lock (_lock) _longest = _longest is null ? gaps : [.. _longest.Zip(gaps, Math.Max)];
     }
 }

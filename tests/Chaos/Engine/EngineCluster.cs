@@ -103,9 +103,12 @@ internal sealed class EngineCluster : IAsyncDisposable
     public async Task<long> RestartAllAsync()
     {
         foreach (var silo in _silos) silo.Process.Kill();
-        foreach (var silo in _silos.ToList()) await silo.Process.Exited;
+        await Task.WhenAll(_silos.Select(silo => silo.DisposeAsync().AsTask()));
+        _gone.AddRange(_silos);
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
-        foreach (var silo in _silos.ToList()) await ReplaceAsync(silo);
+        var fresh = await Task.WhenAll(Enumerable.Range(0, _silos.Count).Select(LaunchAsync));
+        _silos.Clear();
+        _silos.AddRange(fresh);
         return start;
     }
 

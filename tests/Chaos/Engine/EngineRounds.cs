@@ -21,6 +21,11 @@ internal static class EngineRounds
 
     public static bool CallsAreJudged => CallKills >= 10;
 
+    /// <summary>ORLEANSHA_COLD_START_ROUNDS: starts after every process was killed.</summary>
+    public static int ColdStarts { get; } = Read("ORLEANSHA_COLD_START_ROUNDS", 1);
+
+    public static bool ColdStartsAreJudged => ColdStarts >= 5;
+
     /// <summary>Whether ORLEANSHA_SOAK_MINUTES asks for minutes.</summary>
     public static bool IsSoak => SoakMinutes > 0;
 

@@ -25,6 +25,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Its address as SiloAddress writes it, null until it is active.</summary>
     public string? Address { get; private set; }
 
+    /// <summary>When it said that it is active, 0 until then.</summary>
+    public long ReadyAt { get; private set; }
+
     public static async Task<SiloProcess> StartAsync(string name, IEnumerable<string> arguments, string? networkNamespace)
     {
         var silo = new SiloProcess(name);
@@ -57,6 +60,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         switch (words)
         {
             case ["ready", var address]:
+                ReadyAt = System.Diagnostics.Stopwatch.GetTimestamp();
                 Address = address;
                 break;
             case ["status", var address, var status, var at]:

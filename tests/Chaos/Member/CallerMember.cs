@@ -5,20 +5,24 @@ using Orleans.Configuration;
 namespace OrleansHa.Tests.Chaos.Member;
 
 /// <summary>
-/// An external client: each grain is called 20 times a second, a failed call again after 10 ms. Prints <c>ready</c>, then
+/// An external client: each grain is called 20 times a second, a failed call again after 10 ms, and after 100 ms once it has failed for a second. Prints <c>ready</c>, then
 /// twice a second one line of gaps (<see cref="GapBook"/>).
 /// </summary>
 internal static class CallerMember
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(10);
+
+    // 300 grains that are tried again every 10 ms for seconds would keep a core busy with failing alone.
+    private static readonly TimeSpan LongRetryPause = TimeSpan.FromMilliseconds(100);
+    private const int ShortRetries = 100;
     private static readonly TimeSpan TellPeriod = TimeSpan.FromMilliseconds(500);
 
     public static async Task RunAsync(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args);
         var settings = builder.Configuration;
-        builder.Logging.LogBriefly();
+        builder.Logging.LogBriefly(settings);
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Settings.Invariant, settings.Text("database")))
             .Configure<GatewayOptions>(options => options.PreferredGatewayIndex = settings.Number("gateway", options.PreferredGatewayIndex)));
@@ -53,9 +57,9 @@ internal static class CallerMember
         {
             if (await TryAsync(grain, call, index, book)) continue;
             using var pause = new PeriodicTimer(RetryPause);
-            while (await pause.WaitForNextTickAsync() && !await TryAsync(grain, call, index, book))
+            for (var retry = 1; await pause.WaitForNextTickAsync() && !await TryAsync(grain, call, index, book); retry++)
             {
-                // Tried again at each tick.
+                if (retry == ShortRetries) pause.Period = LongRetryPause;
             }
         }
     }

@@ -11,6 +11,7 @@ internal sealed class GapBook(int count)
     private readonly long[] _last = new long[count];
     private readonly long[] _longest = new long[count];
     private readonly ConcurrentDictionary<string, int> _failures = new();
+    private long _resumed;
 
     public int Count => count;
 
@@ -23,6 +24,7 @@ internal sealed class GapBook(int count)
         var last = Interlocked.Exchange(ref _last[index], now);
         if (last == 0) return;
         var gap = now - last;
+        if (gap > Stopwatch.Frequency) Volatile.Write(ref _resumed, now);
         var longest = Volatile.Read(ref _longest[index]);
         while (gap > longest)
         {
@@ -35,13 +37,13 @@ internal sealed class GapBook(int count)
     public void Failed(int index, Exception error) => _failures.AddOrUpdate(error.GetType().Name, 1, static (_, times) => times + 1);
 
     /// <summary>
-    /// <c>gaps NOW OLDEST G0 G1 ... | failures</c>: timestamps of the monotonic clock, OLDEST being the earliest last answer
-    /// of any grain, and each grain's longest gap in milliseconds since the last telling, one that is still open included.
+    /// <c>gaps NOW OLDEST RESUMED G0 G1 ... | failures</c>: timestamps of the monotonic clock, OLDEST being the earliest last answer
+    /// of any grain and RESUMED the latest answer that ended a gap of more than a second; and each grain's longest gap in milliseconds since the last telling, one that is still open included.
     /// </summary>
     public string Tell()
     {
         var now = Stopwatch.GetTimestamp();
-        var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"gaps {now} {_last.Min()}");
+        var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"gaps {now} {_last.Min()} {Volatile.Read(ref _resumed)}");
         for (var i = 0; i < count; i++)
         {
             var longest = Math.Max(Interlocked.Exchange(ref _longest[i], 0), now - Volatile.Read(ref _last[i]));

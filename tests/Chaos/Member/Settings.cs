@@ -15,11 +15,11 @@ internal static class Settings
     public static int Number(this IConfiguration configuration, string key, int otherwise) =>
         configuration[key] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    /// <summary>One line per entry, warnings and above, and what membership decides.</summary>
-    public static void LogBriefly(this ILoggingBuilder logging)
+    /// <summary>One line per entry with its time, warnings and above, or what <c>--log</c> says.</summary>
+    public static void LogBriefly(this ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.ClearProviders();
-        logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss.fff "));
+        logging.SetMinimumLevel(Enum.Parse<LogLevel>(configuration["log"] ?? nameof(LogLevel.Warning)));
     }
 }

@@ -16,7 +16,7 @@ internal static class SiloMember
     {
         var builder = Host.CreateApplicationBuilder(args);
         var settings = builder.Configuration;
-        builder.Logging.LogBriefly();
+        builder.Logging.LogBriefly(settings);
         builder.UseOrleans(silo => silo
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Settings.Invariant, settings.Text("database")))
             .ConfigureEndpoints(IPAddress.Parse(settings.Text("ip")), settings.Number("silo-port", 0), settings.Number("gateway-port", 0))

@@ -118,25 +118,6 @@ public sealed class DeathRuleTests
         Decide(rows, target: 0, voters: [1, 2]).Ruling.ShouldBe(DeathRuling.Nothing);
     }
 
-    [Fact]
-    public void HeartbeatWatch_StandingStill_NeedsTimeAndReadings()
-    {
-        var watch = new HeartbeatWatch(TimeSpan.FromSeconds(2));
-        HashSet<SiloAddress> watched = [Silo(0)];
-        var rows = Rows(1);
-
-        watch.Observe(rows, watched, TimeSpan.Zero);
-        watch.Observe(rows, watched, TimeSpan.FromSeconds(3));
-        watch.HasStopped(Silo(0), TimeSpan.FromSeconds(3)).ShouldBeFalse("two readings are what a database shows that comes back");
-        watch.Observe(rows, watched, TimeSpan.FromSeconds(3.1));
-        watch.Observe(rows, watched, TimeSpan.FromSeconds(3.2));
-        watch.HasStopped(Silo(0), TimeSpan.FromSeconds(3.2)).ShouldBeTrue();
-
-        rows[0].IAmAliveTime = rows[0].IAmAliveTime.AddSeconds(1);
-        watch.Observe(rows, watched, TimeSpan.FromSeconds(3.3));
-        watch.HasStopped(Silo(0), TimeSpan.FromSeconds(3.3)).ShouldBeFalse();
-    }
-
     private static (DeathRuling Ruling, MembershipEntry? Row) Decide(
         List<MembershipEntry> rows, int target, IEnumerable<int> voters, int[]? failing = null, int[]? unheard = null, bool heartbeatStopped = false) =>
         DeathRule.Decide(rows, Evidence(target, voters, failing ?? [target], unheard ?? failing ?? [target], heartbeatStopped), Defaults, Now);

@@ -134,7 +134,7 @@ public sealed class MembershipScenarioTests(ITestOutputHelper output) : IDisposa
         var silos = await StartAsync(3);
         var (judge, target) = (silos[0], silos[1]);
         var before = judge.View.Version;
-        await judge.Ruler.RuleAsync(target.Address, [judge.Address, silos[2].Address], _ => new HashSet<SiloAddress>(), "what was heard a while ago", CancellationToken.None);
+        await judge.Ruler.RuleAsync(target.Address, [judge.Address, silos[2].Address], _ => new HashSet<SiloAddress>(), nobodyListens: false, "what was heard a while ago", CancellationToken.None);
         judge.View.Version.ShouldBe(before);
         judge.Oracle.IsDeadSilo(target.Address).ShouldBeFalse();
     }

@@ -60,6 +60,7 @@ internal sealed class MessageDecoder(Serializer serializer, MessagingOptions opt
         }
 
         buffer = rest.Slice(bodyLength);
+        message.WireBytes = headerLength + bodyLength;
         Instruments?.Decoded(headerLength, bodyLength);
         return true;
     }
@@ -73,6 +74,7 @@ internal sealed class MessageDecoder(Serializer serializer, MessagingOptions opt
         if (length != MessageEncoder.PrefixLength + (long)headerLength + bodyLength) throw new WireException($"a message of {length} bytes in parts whose header has {headerLength} and body {bodyLength}");
         var message = _header.Read(frame.AsSpan(MessageEncoder.PrefixLength, headerLength), out unreadable);
         if (bodyLength > 0) message.BodyBytes = new ArraySegment<byte>(frame, MessageEncoder.PrefixLength + headerLength, bodyLength);
+        message.WireBytes = headerLength + bodyLength;
         Instruments?.Decoded(headerLength, bodyLength);
         return message;
     }
