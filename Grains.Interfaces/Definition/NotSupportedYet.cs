@@ -12,8 +12,6 @@ internal static class NotSupportedYet
     private static readonly FrozenSet<string> List = new[]
     {
         "LoopMode.cascade", "LoopMode.tracking",
-        "StateConsistency.eventual",
-        "StoreLossAction.continue", "LoopDefinition.maxStoreOutage",
         "LoopDefinition.sla", "LoopDefinition.remediation",
         "SourceInput.prometheus", "SourceInput.amqp", "SourceInput.postgres", "SourceInput.file", "SourceInput.system",
         SourceTimeout, "SourceDefinition.breaker",

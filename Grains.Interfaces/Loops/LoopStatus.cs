@@ -44,4 +44,6 @@ public sealed record LoopStatus
 
     /// <summary>Whether the store answers; decisions are held while it does not.</summary>
     [Id(16)] public bool StoreReachable { get; init; } = true;
+
+    [Id(24)] public CommitStatus Commit { get; init; } = new();
 }

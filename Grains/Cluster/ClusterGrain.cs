@@ -110,8 +110,14 @@ internal sealed class ClusterGrain(
         using var bound = new CancellationTokenSource(StoreBound, time);
         try
         {
-            var primary = await catalog.PingAsync(bound.Token);
-            return (new StoreStatus { Status = "ok", Primary = primary }, await catalog.PlacementsAsync(bound.Token));
+            var store = await catalog.TopologyAsync(bound.Token);
+            var status = new StoreStatus
+            {
+                Status = store.IsReadOnly ? "read_only" : store.AwaitsStandby ? "degraded" : "ok",
+                Primary = store.Primary,
+                Standbys = [.. store.Standbys],
+            };
+            return (status, await catalog.PlacementsAsync(bound.Token));
         }
         catch (Exception error) when (error is LoopStoreException or OperationCanceledException or System.Data.Common.DbException)
         {

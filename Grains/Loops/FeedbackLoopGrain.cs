@@ -54,10 +54,10 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigra
         _services.Running.Remove(Name, GrainContext);
         if (_gone || fenced)
             return;
-        // A loop that only its timer drives has nobody to call it back: that is the recovery's part.
+        // A loop that only its timer drives has nobody to call it back: that is the recovery's part, or the watchdog's who ended it.
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
             await ReleaseAsync(runner.Epoch);
-        else if (reason.ReasonCode != DeactivationReasonCode.Migrating)
+        else if (reason.ReasonCode is not (DeactivationReasonCode.Migrating or DeactivationReasonCode.ActivationUnresponsive))
             _services.Recovery.HandBack(Name, GrainContext.Deactivated);
     }
 
@@ -205,7 +205,7 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigra
         _definition = new LoopDefinitionText { Name = Name, Revision = claimed.Revision, Definition = claimed.Definition, AppliedAt = claimed.AppliedAt };
         var runner = new LoopRunner(Name, claimed, plan, _services, GrainFactory, _ => DeactivateOnIdle());
         _runner = runner;
-        _services.Running.Add(Name, GrainContext);
+        _services.Running.Add(Name, GrainContext, runner.Progress);
         LoopLog.Running(_services.Logger, Name, runner.Epoch, runner.Seq, runner.Revision);
         runner.Start(claimed.Outbox);
         // A tick only says that a step is due; interleaving lets it say so while an apply waits for the store.

@@ -23,6 +23,7 @@ internal sealed class LoopInstruments
     private readonly Gauge<long> _epoch;
     private readonly Histogram<double> _signalAge;
     private readonly Gauge<int> _sourceHealth;
+    private readonly Histogram<double> _lag;
 
     public LoopInstruments(IMeterFactory factory)
     {
@@ -38,6 +39,7 @@ internal sealed class LoopInstruments
         _epoch = meter.CreateGauge<long>("loop.epoch", "{epoch}", "The epoch of the owner.");
         _signalAge = meter.CreateHistogram<double>("loop.signal.age", "s", "Age of the value of a signal in a step.");
         _sourceHealth = meter.CreateGauge<int>("loop.source.health", "{state}", "0 ok, 1 stalled, 2 stuck, 3 deviating, 4 disconnected, 5 error_dense.");
+        _lag = meter.CreateHistogram<double>("loop.commit.lag", "s", "Age of the oldest step that had acted before its commit, when that came.");
         _takeover = meter.CreateHistogram<double>("loop.takeover.duration", "s", "From the last step of the former owner to the first of this one.");
     }
 
@@ -78,6 +80,8 @@ internal sealed class LoopInstruments
         _outcomes.Add(1, Loop(loop), new("output", retirement.Output), new("fate", retirement.Fate.ToString()));
         _pending.Add(-1, Loop(loop));
     }
+
+    public void Lagged(string loop, TimeSpan lag) => _lag.Record(lag.TotalSeconds, Loop(loop));
 
     public void TookOver(string loop, TimeSpan gap) => _takeover.Record(gap.TotalSeconds, Loop(loop));
 

@@ -53,9 +53,9 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
     }
 
     /// <summary>Delivers what was just committed.</summary>
-    public void Dispatch(ImmutableArray<OutboxEntry> decisions)
+    public void Dispatch(IReadOnlyCollection<OutboxEntry> decisions)
     {
-        services.Instruments.Decided(Loop, decisions.Length);
+        services.Instruments.Decided(Loop, decisions.Count);
         foreach (var decision in decisions)
         {
             _outstanding.Add((decision.Output, decision.Seq));
@@ -66,8 +66,23 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
     /// <summary>What has ended and is not committed yet.</summary>
     public Retirement[] Retired() => [.. _retired];
 
-    /// <summary>The first so many are committed.</summary>
-    public void Forget(int count) => _retired.RemoveRange(0, count);
+    /// <summary>These are in the accounts.</summary>
+    public void Forget(IReadOnlyList<Retirement> entered)
+    {
+        // Nearly always all there are, or the first ones: in the order in which they came.
+        if (entered.Count == _retired.Count)
+            _retired.Clear();
+        else if (entered.Count > 0)
+            _retired.RemoveAll(new HashSet<Retirement>(entered, ReferenceEqualityComparer.Instance).Contains);
+    }
+
+    /// <summary>A decision that was never dispatched has been overtaken by a newer one.</summary>
+    public void Supersede(OutboxEntry decision)
+    {
+        _outstanding.Add((decision.Output, decision.Seq));
+        services.Instruments.Decided(Loop, 1);
+        Retire(new Retirement(decision.Output, decision.Seq, DeliveryFate.Superseded));
+    }
 
     public void Retire(Retirement retirement)
     {
@@ -92,17 +107,17 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
     }
 
     /// <summary>Ended deliveries as the store wants them.</summary>
-    public static List<OutboxRetirement> Rows(LoopPlan plan, Retirement[] retired)
+    public static List<OutboxRetirement> Rows(LoopPlan plan, IReadOnlyList<Retirement> retired)
     {
-        var rows = new List<OutboxRetirement>(retired.Length);
+        var rows = new List<OutboxRetirement>(retired.Count);
         foreach (var end in retired)
-        {
-            var output = plan.Definition.Outputs.FirstOrDefault(output => output.Name == end.Output);
-            rows.Add(new OutboxRetirement(end.Output, end.Seq, output is { Delivery.DeadLetter: false } ? null : end.Reason));
-        }
-
+            rows.Add(new OutboxRetirement(end.Output, end.Seq, LeavesLetter(plan, end) ? end.Reason : null));
         return rows;
     }
+
+    /// <summary>Whether an end has to be kept for the operator.</summary>
+    public static bool LeavesLetter(LoopPlan plan, Retirement end) => end.Reason is not null
+        && plan.Definition.Outputs.FirstOrDefault(output => output.Name == end.Output) is not { Delivery.DeadLetter: false };
 
     private void StartDispatchers(LoopPlan plan, IReadOnlyList<OutboxEntry> undelivered)
     {

@@ -1,7 +1,9 @@
-using System.Collections.Immutable;
+using OrleansHa.Grains.Interfaces.Definition;
 using OrleansHa.Grains.Interfaces.Loops;
+using OrleansHa.Grains.Loops.Commits;
 using OrleansHa.Grains.Loops.State;
 using OrleansHa.Grains.Loops.Steps;
+using OrleansHa.Grains.Loops.Watch;
 using OrleansHa.Grains.Outputs;
 using OrleansHa.Grains.Standbys;
 using OrleansHa.Grains.Store;
@@ -9,10 +11,10 @@ using OrleansHa.Grains.Store;
 namespace OrleansHa.Grains.Loops;
 
 /// <summary>
-/// A loop under one epoch. Everything happens on its grain's scheduler. The state in memory runs ahead of the store by at most
-/// one commit under way and the samples that came since; nothing acts, and no receipt is given, before its commit.
+/// A loop under one epoch. Everything happens on its grain's scheduler. No receipt is given before its commit, and nothing acts
+/// before it, unless the definition says so: with consistency eventual within the lag it allows, and while the store is away.
 /// </summary>
-internal sealed class LoopRunner
+internal sealed partial class LoopRunner
 {
     // Below a caller's own time-out, so that it hears what is the matter.
     private static readonly TimeSpan LongestOffer = TimeSpan.FromSeconds(8);
@@ -26,13 +28,21 @@ internal sealed class LoopRunner
     private readonly CommitWaiters _waiters = new();
     private readonly LoopOutputs _outputs;
     private readonly LoopCommitter _committer;
+    private readonly long _id;
     private readonly string _formerOwner;
     private readonly DateTimeOffset? _formerStepAt;
+    private readonly UncommittedSteps _uncommitted = new();
+    private readonly StoreOutage _outage;
+    private readonly StepActions _actions;
     private LoopState _state;
+    private LoopState _committed;
     private Task _pump = Task.CompletedTask;
     private bool _stepDue;
     private bool _flushDue;
     private bool _stopped;
+    private bool _leaving;
+    private long _reserve;
+    private bool _moved;
     private bool _firstStep = true;
 
     public LoopRunner(string loop, ClaimedLoop claimed, LoopPlan plan, LoopServices services, IGrainFactory grains, Action<string> onFenced)
@@ -43,15 +53,22 @@ internal sealed class LoopRunner
         _stages = new StageRunner(loop, grains, services.Time, services.Logger);
         _sources = new SourceKeeper(loop, grains, services.Time, services.Logger);
         _outputs = new LoopOutputs(loop, claimed.Epoch, services, FlushRetired, (_, _) => Fence());
-        _committer = new LoopCommitter(loop, claimed.Id, claimed.Epoch, claimed.Seq, services);
+        _actions = new StepActions(_outputs);
+        _outage = new StoreOutage(loop, claimed.Id, claimed.Epoch, services);
         _formerOwner = claimed.FormerOwner;
         Epoch = claimed.Epoch;
         Revision = claimed.Revision;
         Plan = plan;
+        _reserve = SeqReserve.Size(plan);
+        Progress = new LoopProgress(services.Time, plan.Definition.Period);
+        _id = claimed.Id;
         _state = LoopStateCodec.Decode(claimed.State);
+        // The former owner may have acted up to what it had reserved: those seqs are used up.
+        _committer = new LoopCommitter(loop, claimed.Id, claimed.Epoch, claimed.Seq, Math.Max(claimed.Seq, _state.Reserved), this, services);
         _formerStepAt = _state.Last.At;
         if (_formerOwner.Length > 0 && _formerOwner != services.Place.Owner.Silo)
             _state = _state with { Takeovers = _state.Takeovers + 1 };
+        _committed = _state;
         Report = new StepReport(_state, [], "auto", Seq);
         Feed = services.Feeds.Open(loop, claimed, plan.Definition.Placement);
     }
@@ -82,6 +99,14 @@ internal sealed class LoopRunner
 
     public bool IsStoreLate => _committer.IsLate;
 
+    /// <summary>How old the oldest step is that a crash would lose now.</summary>
+    public TimeSpan Lag => _uncommitted is { Acted: true, Oldest: { } oldest } && Now > oldest ? Now - oldest : TimeSpan.Zero;
+
+    public StoreOutage Outage => _outage;
+
+    /// <summary>For those who watch from outside.</summary>
+    public LoopProgress Progress { get; }
+
     public OutputDispatcher? FindDispatcher(string output) => _outputs.Find(output);
 
     /// <summary>Starts deliveries. The first step comes with the first tick, and pullers after it: a takeover has more urgent work.</summary>
@@ -93,9 +118,10 @@ internal sealed class LoopRunner
     /// <summary>A step is due. When one is under way, the next follows it.</summary>
     public void Tick()
     {
-        if (_stopped)
+        if (_stopped || _leaving)
             return;
         _stepDue = true;
+        _outage.Look(Plan, _committer);
         Pump();
     }
 
@@ -108,7 +134,8 @@ internal sealed class LoopRunner
 
         (_state, var verdicts) = SampleIntake.Take(_state, signal.Name, source, batch, Now, remember: committed);
         var accepted = Array.Exists(verdicts, verdict => verdict.Status == ReceiptStatus.Accepted);
-        if (accepted && Plan.Definition.Trigger == Interfaces.Definition.StepTrigger.Signal)
+        // Without the store only the period counts: samples would use up the reserved seqs.
+        if (accepted && Plan.Definition.Trigger == StepTrigger.Signal && !_outage.IsActive)
             _stepDue = true;
         // Duplicates wait as well: the sample they repeat may be in memory only.
         if (!committed || !Array.Exists(verdicts, verdict => verdict.Status is ReceiptStatus.Accepted or ReceiptStatus.Duplicate))
@@ -137,6 +164,8 @@ internal sealed class LoopRunner
         var dropped = Sources(Plan).Except(Sources(plan)).ToList();
         await _outputs.ChangeAsync(plan, bound);
         Plan = plan;
+        _reserve = SeqReserve.Size(plan);
+        Progress.Change(plan.Definition.Period);
         Revision = revision;
         _sources.Stop(dropped);
         _sources.Keep(plan, _state, revision, Now, all: true);
@@ -148,17 +177,10 @@ internal sealed class LoopRunner
     /// <summary>Ends everything; what is under way is waited for within the bound.</summary>
     public async Task StopAsync(TimeSpan bound)
     {
-        var flushing = _pump;
-        if (!_stopped && _outputs.HasRetired)
-        {
-            _flushDue = true;
-            Pump();
-            flushing = _pump;
-        }
-
+        _leaving = true;
         try
         {
-            await flushing.WaitAsync(bound, _services.Time);
+            await LeaveAsync().WaitAsync(bound, _services.Time);
         }
         catch (TimeoutException)
         {
@@ -171,7 +193,7 @@ internal sealed class LoopRunner
     private DateTimeOffset Now => _services.Time.GetUtcNow();
 
     private static IEnumerable<(string Signal, string Source)> Sources(LoopPlan plan) =>
-        plan.Signals.SelectMany(signal => signal.Sources.Where(source => source.Input is Interfaces.Definition.HttpSourceInput)
+        plan.Signals.SelectMany(signal => signal.Sources.Where(source => source.Input is HttpSourceInput)
             .Select(source => (signal.Name, source.Name)));
 
     private void FlushRetired()
@@ -195,80 +217,84 @@ internal sealed class LoopRunner
         {
             var step = _stepDue;
             (_stepDue, _flushDue) = (false, false);
-            var before = _state;
             try
             {
-                await CommitOnceAsync(step);
+                if (step)
+                    await StepAsync();
+                else
+                    await FlushAsync();
             }
             catch (Exception error)
             {
                 // The boundary of a step: it has not happened, and the next tick tries again. Samples that came in stay.
-                LoopLog.StepFailed(_services.Logger, error, Loop, Seq + 1);
-                _state = before with { Signals = _state.Signals };
+                LoopLog.StepFailed(_services.Logger, error, Loop, _committer.Newest);
                 _waiters.Take().Settle(CommitOutcome.Unknown, Seq);
                 return;
             }
         }
     }
 
-    private async Task CommitOnceAsync(bool step)
+    private async Task StepAsync()
     {
-        var started = _services.Time.GetTimestamp();
-        var seq = Seq + 1;
-        var report = Report with { Seq = seq };
-        ImmutableArray<OutboxEntry> decisions = [];
-        if (step)
+        var choice = StoreLossChoice.Continue;
+        // A commit that failed is nobody else's to repeat.
+        if (_outage.IsActive && !_committer.IsUnderWay)
+            _committer.CommitNow();
+        if (_outage.IsActive && (choice = _outage.Choose(Plan, _committer, _uncommitted, !_moved)) == StoreLossChoice.Freeze)
         {
-            (_state, var signals) = LoopStep.Observe(_state, Plan, Now);
-            var plan = Plan;
-            var stages = await _stages.RunAsync(plan, _state, signals, Epoch, seq);
-            // Samples may have come in meanwhile: the decision builds on the state as it is now.
-            var result = LoopStep.Decide(_state, plan, new StepInput(signals, stages, Now, Epoch, seq));
-            _state = result.State;
-            decisions = result.Decisions;
-            report = new StepReport(_state, signals, result.ActualMode, seq);
-        }
-
-        var retired = _outputs.Retired();
-        _state = OutputAccounts.Retire(_state, retired);
-        var waiters = _waiters.Take();
-        var pending = new PendingStep(seq, LoopStateCodec.Encode(_state), decisions, LoopOutputs.Rows(Plan, retired));
-        report = report with { State = _state };
-        var outcome = await _committer.CommitAsync(pending, waiters);
-        if (outcome == CommitOutcome.Committed)
-        {
-            Feed.Committed(pending.Seq, pending.State, pending.Decided, pending.Retired);
-            _outputs.Forget(retired.Length);
-            waiters.Settle(outcome, seq);
-            Committed(report, decisions, step, started);
+            Progress.Hold();
             return;
         }
 
-        waiters.Settle(outcome, seq);
-        if (outcome == CommitOutcome.Refused)
-            LoopLog.Fenced(_services.Logger, Loop, Epoch, seq);
-        Fence();
+        var step = await DecideAsync(choice);
+        if (MayActFirst(step))
+        {
+            ActFirst(step);
+            return;
+        }
+
+        _actions.Hold(step);
+        if (_outage.IsActive || !await CommitOrGoOnAsync())
+            await ActWithoutStoreAsync(step);
     }
 
-    private void Committed(StepReport report, ImmutableArray<OutboxEntry> decisions, bool step, long started)
+    private async Task<DecidedStep> DecideAsync(StoreLossChoice choice)
+    {
+        var started = _services.Time.GetTimestamp();
+        (_state, var signals) = LoopStep.Observe(_state, Plan, Now);
+        var plan = Plan;
+        var stages = await _stages.RunAsync(plan, _state, signals, Epoch, _committer.Newest + 1);
+        // Samples may have come in meanwhile, and a commit may have begun: the decision builds on what is there now.
+        CompactEnds();
+        var seq = _committer.Next();
+        var before = _state.Last.Output;
+        var result = LoopStep.Decide(_state, plan, new StepInput(signals, stages, Now, Epoch, seq) { Demand = _outage.IsActive ? OutageStep.Demand(choice) : null });
+        if (_outage.IsActive)
+            result = OutageStep.Cap(result);
+        _state = result.State;
+        _moved = choice == StoreLossChoice.Continue || _state.Last.Output != before;
+        _uncommitted.Add(_state.Last.At ?? Now, result.Decisions);
+        return new DecidedStep(new StepReport(_state, signals, result.ActualMode, seq), result.Decisions, started);
+    }
+
+    private void Act(DecidedStep step, Action<IReadOnlyList<OutboxEntry>> dispatch)
     {
         var before = Report.State.Last.At;
-        Report = report;
-        if (!step)
-            return;
-        var at = report.State.Last.At!.Value;
-        _services.Instruments.Stepped(Loop, _services.Time.GetElapsedTime(started), before is { } earlier ? at - earlier : null);
-        _services.Instruments.Observed(Loop, Epoch, report.Signals, at);
+        Report = step.Report;
+        Progress.Moved();
+        var at = step.Report.State.Last.At!.Value;
+        _services.Instruments.Stepped(Loop, _services.Time.GetElapsedTime(step.Started), before is { } earlier ? at - earlier : null);
+        _services.Instruments.Observed(Loop, Epoch, step.Report.Signals, at);
         var first = _firstStep;
         if (first)
-            FirstStepCommitted();
+            FirstStepActed();
         if (_stopped)
             return;
-        _outputs.Dispatch(decisions);
+        dispatch(step.Decisions);
         _sources.Keep(Plan, _state, Revision, Now, all: first);
     }
 
-    private void FirstStepCommitted()
+    private void FirstStepActed()
     {
         _firstStep = false;
         if (_formerStepAt is not { } former || _formerOwner == _services.Place.Owner.Silo)

@@ -9,6 +9,7 @@ namespace OrleansHa.Grains.Loops;
 /// <summary>What every loop of a silo shares.</summary>
 internal sealed record LoopServices(
     ILoopStore Store,
+    IStepJournal Journal,
     ISiloPlace Place,
     IOutputTransportFactory Transports,
     RunningLoops Running,

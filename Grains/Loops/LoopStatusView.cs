@@ -34,6 +34,25 @@ internal static class LoopStatusView
             Takeovers = report.State.Takeovers,
             LastTakeoverMs = runner.LastTakeover?.TotalMilliseconds,
             StoreReachable = !runner.IsStoreLate,
+            Commit = Commit(runner, now),
+        };
+    }
+
+    private static CommitStatus Commit(LoopRunner runner, DateTimeOffset now)
+    {
+        var consistency = runner.Plan.Definition.Consistency;
+        var outage = runner.Outage;
+        var eventual = consistency.State == StateConsistency.Eventual;
+        return new CommitStatus
+        {
+            Consistency = eventual ? "eventual" : "strong",
+            Store = outage.Frozen is not null ? "frozen" : outage.IsActive ? "journal" : runner.IsStoreLate ? "late" : "ok",
+            Reason = outage.Frozen,
+            CommittedSeq = runner.Seq,
+            LagMs = runner.Lag.TotalMilliseconds,
+            MaxLagMs = eventual ? consistency.MaxLag.TotalMilliseconds : 0,
+            OutageMs = outage.Since is { } since ? Age(now, since) : null,
+            Journalled = outage.Journalled,
         };
     }
 

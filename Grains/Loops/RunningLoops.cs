@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using OrleansHa.Grains.Loops.Watch;
 
 namespace OrleansHa.Grains.Loops;
 
@@ -7,6 +8,7 @@ namespace OrleansHa.Grains.Loops;
 internal sealed class RunningLoops
 {
     private readonly ConcurrentDictionary<string, IGrainContext> _loops = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LoopProgress> _progress = new(StringComparer.Ordinal);
 
     public int Count => _loops.Count;
 
@@ -16,8 +18,26 @@ internal sealed class RunningLoops
 
     public bool TryGet(string loop, [NotNullWhen(true)] out IGrainContext? context) => _loops.TryGetValue(loop, out context);
 
-    public void Add(string loop, IGrainContext context) => _loops[loop] = context;
+    /// <summary>Null for a loop that does not run here.</summary>
+    public LoopProgress? Progress(string loop) => _progress.GetValueOrDefault(loop);
+
+    public void Add(string loop, IGrainContext context, LoopProgress progress)
+    {
+        _progress[loop] = progress;
+        _loops[loop] = context;
+    }
+
+    /// <summary>As if every loop had moved just now.</summary>
+    public void StartWatchingAnew()
+    {
+        foreach (var progress in _progress.Values)
+            progress.Moved();
+    }
 
     /// <summary>Does nothing when a later activation has taken the place.</summary>
-    public void Remove(string loop, IGrainContext context) => _loops.TryRemove(new KeyValuePair<string, IGrainContext>(loop, context));
+    public void Remove(string loop, IGrainContext context)
+    {
+        if (_loops.TryRemove(new KeyValuePair<string, IGrainContext>(loop, context)))
+            _progress.TryRemove(loop, out _);
+    }
 }

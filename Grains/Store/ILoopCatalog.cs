@@ -25,4 +25,17 @@ internal interface ILoopCatalog
     /// <summary>Host and port of the server that takes writes.</summary>
     /// <exception cref="LoopStoreException">It cannot be reached.</exception>
     Task<string> PingAsync(CancellationToken cancel);
+
+    /// <summary>The server that takes writes, and those that follow it.</summary>
+    /// <exception cref="LoopStoreException">None can be reached.</exception>
+    Task<StoreTopology> TopologyAsync(CancellationToken cancel);
+
+    /// <summary>Where the loops stand that one silo watches for the others: each loop has one watcher, and it is not its owner.</summary>
+    /// <param name="silos">Addresses of the silos that watch each other, at least two, in the same order on all of them.</param>
+    /// <param name="watcher">The index of the one that asks.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    Task<IReadOnlyList<LoopPulse>> PulsesAsync(IReadOnlyList<string> silos, int watcher, CancellationToken cancel);
+
+    /// <summary>The definition in force; null when there is no such loop.</summary>
+    Task<string?> DefinitionOfAsync(string loop, CancellationToken cancel);
 }

@@ -29,6 +29,10 @@ internal interface ILoopStore
     /// <exception cref="LoopStoreException">The store is away; whether it took effect is unknown.</exception>
     Task<bool> RemoveAsync(long id, long epoch);
 
+    /// <returns>What the store holds of the loop, or null when there is none.</returns>
+    /// <exception cref="LoopStoreException">The store is away.</exception>
+    Task<LoopHead?> ReadHeadAsync(long id);
+
     /// <summary>Gives up ownership, so that others need not wait for this silo's death.</summary>
     /// <exception cref="LoopStoreException">The store is away.</exception>
     Task ReleaseAsync(long id, long epoch);

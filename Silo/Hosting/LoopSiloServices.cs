@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using OrleansHa.Grains.Loops;
+using OrleansHa.Grains.Loops.Watch;
 using OrleansHa.Grains.Outputs;
 using OrleansHa.Grains.Placement;
 using OrleansHa.Grains.Processors;
@@ -16,6 +17,7 @@ using OrleansHa.Silo.Sources;
 using OrleansHa.Silo.Standbys;
 using OrleansHa.Silo.Store;
 using OrleansHa.Silo.Takeover;
+using OrleansHa.Silo.Watch;
 
 namespace OrleansHa.Silo.Hosting;
 
@@ -27,7 +29,7 @@ internal static class LoopSiloServices
     /// <summary>The engine with membership and grain states in PostgreSQL.</summary>
     public static ISiloBuilder UsePostgres(this ISiloBuilder silo)
     {
-        var connectionString = RequireConnectionString(silo.Configuration);
+        var connectionString = StoreDataSource.ForEngine(RequireConnectionString(silo.Configuration));
         return silo
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connectionString))
             .AddAdoNetGrainStorage(ProcessorGrain.StorageName, options => (options.Invariant, options.ConnectionString) = ("Npgsql", connectionString));
@@ -49,6 +51,7 @@ internal static class LoopSiloServices
         AddTakeover(silo.Services, silo.Configuration);
         silo.AddGrainService<StandbyService>();
         AddStandbys(silo.Services, silo.Configuration);
+        AddWatch(silo.Services, silo.Configuration);
         silo.Services.AddSingleton<SiloZones>();
         silo.Services.AddSingleton<SiloNames>();
         silo.Services.AddSingleton<DrainedZones>();
@@ -91,6 +94,11 @@ internal static class LoopSiloServices
         services.AddSingleton<ILoopStore, LoopStore>();
         services.AddSingleton<ILoopCatalog, LoopCatalog>();
         services.AddSingleton<IZoneOrders, ZoneOrders>();
+        services.AddOptions<StepJournalOptions>().Bind(configuration.GetSection(StepJournalOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StepJournalOptions>, StepJournalOptionsValidator>();
+        services.AddSingleton<StepJournal>();
+        services.AddSingleton<IStepJournal>(provider => provider.GetRequiredService<StepJournal>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StepReconciler>();
         services.AddSingleton(TimeProvider.System);
     }
 
@@ -154,6 +162,17 @@ internal static class LoopSiloServices
         services.AddSingleton<StandbyViews>();
         services.AddHostedService<StandbyPlanner>();
         services.AddHostedService<StandbyKeeper>();
+    }
+
+    private static void AddWatch(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WatchOptions>().Bind(configuration.GetSection(WatchOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WatchOptions>, WatchOptionsValidator>();
+        services.AddSingleton<WatchInstruments>();
+        services.AddSingleton<LoopWatchdog>();
+        services.AddSingleton<ILoopWatch>(provider => provider.GetRequiredService<LoopWatchdog>());
+        services.AddHostedService(provider => provider.GetRequiredService<LoopWatchdog>());
+        services.AddHostedService<PeerWatch>();
     }
 
     private static string RequireConnectionString(IConfiguration configuration) => configuration.GetConnectionString(ConnectionName)

@@ -100,7 +100,7 @@ internal sealed class Rehearsal(
         await await turns.StartNew(async () =>
         {
             using var meters = new MeterFactory();
-            var apart = services with { Store = new AgreeableStore(), Feeds = new LoopFeeds(services.Time), Instruments = new LoopInstruments(meters), Logger = NullLogger<FeedbackLoopGrain>.Instance };
+            var apart = services with { Store = new AgreeableStore(), Journal = new AgreeableStore(), Feeds = new LoopFeeds(services.Time), Instruments = new LoopInstruments(meters), Logger = NullLogger<FeedbackLoopGrain>.Instance };
             var plan = LoopPlanner.Plan(LoopDefinitionParser.Parse(Definition).Definition!);
             var claimed = new ClaimedLoop
             {
@@ -128,7 +128,7 @@ internal sealed class Rehearsal(
         }).ConfigureAwait(false);
     }
 
-    private sealed class AgreeableStore : ILoopStore
+    private sealed class AgreeableStore : ILoopStore, IStepJournal
     {
         public bool IsReachable => true;
 
@@ -141,6 +141,14 @@ internal sealed class Rehearsal(
         public Task<bool> RemoveAsync(long id, long epoch) => Task.FromResult(false);
 
         public Task ReleaseAsync(long id, long epoch) => Task.CompletedTask;
+
+        public Task<LoopHead?> ReadHeadAsync(long id) => Task.FromResult<LoopHead?>(null);
+
+        public Task<bool> AppendAsync(JournalledSteps steps) => Task.FromResult(false);
+
+        public void Forget(long id, long epoch)
+        {
+        }
     }
 
     /// <summary>Meters that nobody listens to.</summary>

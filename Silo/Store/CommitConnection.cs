@@ -24,16 +24,14 @@ internal sealed class CommitConnection(NpgsqlDataSource source, TimeSpan timeout
                 accepted.Add(reader.GetInt64(0));
         }
 
-        if (_unreplicated is { } notice)
-        {
-            _unreplicated = null;
-            StoreLog.Unreplicated(logger, notice);
-            throw new TimeoutException(notice);
-        }
-
+        ThrowIfUnreplicated();
         return accepted;
     }
 
+    /// <summary>
+    /// Looks which commits took effect. What is found may be on this server alone, when the wait for its standby was cut short:
+    /// it counts once something written after it has reached the standby too.
+    /// </summary>
     /// <returns>The ids whose row holds exactly this commit: only the holder of the epoch can have written it.</returns>
     public async Task<HashSet<long>> ReadAppliedAsync(IReadOnlyList<PendingCommit> commits)
     {
@@ -45,10 +43,33 @@ internal sealed class CommitConnection(NpgsqlDataSource source, TimeSpan timeout
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. commits.Select(c => c.Commit.Epoch)] });
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. commits.Select(c => c.Commit.Seq)] });
         var applied = new HashSet<long>();
-        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
-        while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
-            applied.Add(reader.GetInt64(0));
+        await using (var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+                applied.Add(reader.GetInt64(0));
+        }
+
+        if (applied.Count > 0)
+            await PassBarrierAsync().ConfigureAwait(false);
         return applied;
+    }
+
+    /// <summary>Writes something of no meaning and waits as every commit waits: all that was written before is as durable then.</summary>
+    private async Task PassBarrierAsync()
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_logical_emit_message(true, 'loops', '')", _connection);
+        command.CommandTimeout = (int)timeout.TotalSeconds;
+        await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false);
+        ThrowIfUnreplicated();
+    }
+
+    private void ThrowIfUnreplicated()
+    {
+        if (_unreplicated is not { } notice)
+            return;
+        _unreplicated = null;
+        StoreLog.Unreplicated(logger, notice);
+        throw new TimeoutException(notice);
     }
 
     /// <summary>Gives the connection up; the next call opens another.</summary>

@@ -69,6 +69,47 @@ internal sealed class LoopCatalog(NpgsqlDataSource source, TimeProvider time) : 
         }
     }
 
+    public async Task<StoreTopology> TopologyAsync(CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            // 16 standbys: more than anybody runs, and a bound on what a status carries.
+            await using var rows = await connection.QueryMultipleAsync(new CommandDefinition("""
+                SELECT pg_is_in_recovery(), current_setting('synchronous_standby_names') <> '' AND current_setting('synchronous_commit') NOT IN ('off', 'local');
+                SELECT coalesce(application_name, '') || coalesce('@' || host(client_addr), ''), coalesce(state, 'unknown'), coalesce(sync_state, 'unknown')
+                FROM pg_stat_replication ORDER BY 1 LIMIT 16
+                """, cancellationToken: cancel)).ConfigureAwait(false);
+            var (readOnly, synchronous) = await rows.ReadSingleAsync<(bool ReadOnly, bool Synchronous)>().ConfigureAwait(false);
+            var standbys = (await rows.ReadAsync<(string Name, string State, string Sync)>().ConfigureAwait(false)).AsList();
+            var awaits = synchronous && !standbys.Exists(standby => standby is { State: "streaming", Sync: "sync" or "quorum" });
+            return new StoreTopology($"{connection.Host}:{connection.Port}", readOnly, awaits, standbys.ConvertAll(standby => $"{standby.Name} {standby.State} {standby.Sync}"));
+        }
+        catch (Exception error) when (StoreErrors.IsConnection(error))
+        {
+            throw new LoopStoreException($"PostgreSQL does not answer: {error.Message}", error);
+        }
+    }
+
+    public async Task<IReadOnlyList<LoopPulse>> PulsesAsync(IReadOnlyList<string> silos, int watcher, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+        var pulses = await connection.QueryAsync<(long Id, string Name, string Owner, long Epoch, long Seq, long Revision)>(new CommandDefinition("""
+            SELECT id, name, owner_silo, epoch, seq, revision FROM loop
+            WHERE (array_position(@silos, owner_silo) + id % (@count - 1)) % @count = @watcher AND revision > 0 AND deleted_at IS NULL
+            """, new { silos = silos.ToArray(), count = silos.Count, watcher }, cancellationToken: cancel)).ConfigureAwait(false);
+        return [.. pulses.Select(row => new LoopPulse(row.Id, row.Name, row.Owner, row.Epoch, row.Seq, row.Revision))];
+    }
+
+    public async Task<string?> DefinitionOfAsync(string loop, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+        return await connection.ExecuteScalarAsync<string>(new CommandDefinition("""
+            SELECT r.definition FROM loop l JOIN loop_revision r ON r.loop_id = l.id AND r.revision = l.revision
+            WHERE l.name = @loop AND l.deleted_at IS NULL
+            """, new { loop }, cancellationToken: cancel)).ConfigureAwait(false);
+    }
+
     private static string Severity(LoopSummary summary) => (int)summary.Quality switch { < 64 => "good", < 128 => "uncertain", _ => "bad" };
 
     private static LoopSummary Summarize(LoopRow row, DateTimeOffset now)

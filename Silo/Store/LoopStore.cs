@@ -70,6 +70,22 @@ internal sealed class LoopStore : ILoopStore, IAsyncDisposable
 
     public Task ReleaseAsync(long id, long epoch) => RunAsync($"release loop {id}", ReleaseText, id, epoch);
 
+    public async Task<LoopHead?> ReadHeadAsync(long id)
+    {
+        try
+        {
+            await using var command = _source.CreateCommand("SELECT epoch, seq FROM loop WHERE id = $1 AND deleted_at IS NULL");
+            command.CommandTimeout = (int)_options.CommandTimeout.TotalSeconds;
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = id });
+            await using var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+            return await reader.ReadAsync().ConfigureAwait(false) ? new LoopHead(reader.GetInt64(0), reader.GetInt64(1)) : null;
+        }
+        catch (Exception error) when (StoreErrors.IsConnection(error))
+        {
+            throw new LoopStoreException($"Loop {id} could not be read: {error.Message}", error);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _claimer.DisposeAsync().ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace OrleansHa.Silo.Store;
 
-/// <summary>Event ids 2100 to 2199.</summary>
+/// <summary>Event ids 2100 to 2149.</summary>
 internal static partial class StoreLog
 {
     [LoggerMessage(2100, LogLevel.Warning, "PostgreSQL does not answer; the outcome of {Count} steps is unknown and will be read back.")]

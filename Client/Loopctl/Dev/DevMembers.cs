@@ -54,6 +54,7 @@ internal sealed class DevMembers(DevLayout layout, DevPaths paths, PortBook port
                 ["Orleans__Endpoints__GatewayPort"] = Text(FreePorts.Next()),
                 ["Orleans__Endpoints__AdvertisedIPAddress"] = "127.0.0.1",
                 ["Orleans__Metadata__zone"] = zone,
+                ["Loop__Journal__Directory"] = paths.JournalDirectory,
                 ["ASPNETCORE_URLS"] = silo.Url,
             }, log);
         })

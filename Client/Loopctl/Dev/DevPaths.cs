@@ -12,6 +12,9 @@ internal sealed record DevPaths(string Root)
 
     public string Ports => Path.Combine(Root, "ports.json");
 
+    /// <summary>Where silos keep steps while PostgreSQL is away.</summary>
+    public string JournalDirectory => Path.Combine(Root, "journal");
+
     public string LogOf(string member) => Path.Combine(Root, "logs", member + ".log");
 
     public static DevPaths In(string directory) => new(Path.Combine(Path.GetFullPath(directory), DirectoryName));

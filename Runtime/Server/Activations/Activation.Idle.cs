@@ -49,6 +49,11 @@ internal sealed partial class Activation
     public async Task AbandonAsync(Message stuck)
     {
         ActivationLog.Stuck(_shared.Logger, this, (World.Ticks - Volatile.Read(ref _blockingSinceTicks)) / 1000, stuck);
+        await AbandonAsync();
+    }
+
+    private async Task AbandonAsync()
+    {
         _state = ActivationState.Invalid;
         if (_registered) await UnregisterAsync();
         _shared.Catalog.Remove(this);

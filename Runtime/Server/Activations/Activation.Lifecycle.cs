@@ -18,8 +18,19 @@ internal sealed partial class Activation
     public void Activate(Dictionary<string, object>? requestContext, CancellationToken cancellationToken = default) =>
         _scheduler.Enqueue(new ActivateCommand(requestContext));
 
-    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
+    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
+    {
         Deactivate(new DeactivateCommand(deactivationReason, null, cancellationToken));
+
+        // It is asked to end because it does not answer: it may never come to that, and whoever asks says how long to wait.
+        if (deactivationReason.ReasonCode == DeactivationReasonCode.ActivationUnresponsive && cancellationToken.CanBeCanceled)
+            cancellationToken.UnsafeRegister(static state => ((Activation)state!).AbandonIfAlive(), this);
+    }
+
+    private void AbandonIfAlive()
+    {
+        if (!_tornDown) _ = AbandonAsync();
+    }
 
     /// <summary>Ends it because another activation is the grain's.</summary>
     public void DeactivateDuplicate(GrainAddress winner) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace OrleansHa.Tests.Cluster.Loops;
 internal sealed class FakePlant : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ConcurrentQueue<(string Key, long Epoch)> _told = new();
+    private readonly ConcurrentQueue<PlantAction> _told = new();
     private long _highest;
 
     private FakePlant(WebApplication app, string url)
@@ -36,7 +37,7 @@ internal sealed class FakePlant : IAsyncDisposable
         set => Interlocked.Exchange(ref _highest, value);
     }
 
-    public IReadOnlyList<(string Key, long Epoch)> Told => [.. _told];
+    public IReadOnlyList<PlantAction> Told => [.. _told];
 
     public static async Task<FakePlant> StartAsync()
     {
@@ -47,14 +48,14 @@ internal sealed class FakePlant : IAsyncDisposable
         var app = builder.Build();
         var plant = new FakePlant(app, url);
         app.MapGet("/sensor", () => Results.Text(plant.Body, "application/json"));
-        app.MapPost("/valve", (HttpRequest request) => plant.Act(request));
+        app.MapPost("/valve", (HttpRequest request, JsonElement body) => plant.Act(request, body));
         await app.StartAsync();
         return plant;
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private IResult Act(HttpRequest request)
+    private IResult Act(HttpRequest request, JsonElement body)
     {
         if (ActuatorStatus != 200)
             return Results.StatusCode(ActuatorStatus);
@@ -62,7 +63,9 @@ internal sealed class FakePlant : IAsyncDisposable
         if (epoch < HighestEpoch)
             return Results.StatusCode(409);
         HighestEpoch = epoch;
-        _told.Enqueue((request.Headers["Idempotency-Key"].ToString(), epoch));
+        _told.Enqueue(new PlantAction(
+            request.Headers["Idempotency-Key"].ToString(), epoch, body.GetProperty("value").GetDouble(), body.GetProperty("quality").GetString()!, DateTimeOffset.UtcNow,
+            body.GetProperty("at").GetDateTimeOffset()));
         return Results.Ok();
     }
 }

@@ -14,6 +14,8 @@ internal sealed class LoopCluster : IAsyncDisposable
     private readonly string _connectionString;
     private readonly string _id = $"test-{Guid.NewGuid():N}";
     private readonly List<IHost> _silos = [];
+    private Action<IServiceCollection>? _configure;
+    private readonly TemporaryDirectory _journals = new();
     private readonly ConcurrentQueue<string> _log = new();
 
     private LoopCluster(string connectionString) => _connectionString = connectionString;
@@ -25,9 +27,12 @@ internal sealed class LoopCluster : IAsyncDisposable
 
     public IGrainFactory Grains => _silos[0].Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<LoopCluster> StartAsync(string connectionString, int silos)
+    /// <param name="connectionString">A database with the tables of deploy/sql.</param>
+    /// <param name="silos">How many, in zones a, b and so on.</param>
+    /// <param name="configure">Changes what a silo is made of.</param>
+    public static async Task<LoopCluster> StartAsync(string connectionString, int silos, Action<IServiceCollection>? configure = null)
     {
-        var cluster = new LoopCluster(connectionString);
+        var cluster = new LoopCluster(connectionString) { _configure = configure };
         for (var i = 0; i < silos; i++)
             await cluster.AddAsync(((char)('a' + i)).ToString());
         return cluster;
@@ -46,9 +51,11 @@ internal sealed class LoopCluster : IAsyncDisposable
             ["Orleans:Endpoints:GatewayPort"] = TestPorts.Next().ToString(),
             ["Orleans:Endpoints:AdvertisedIPAddress"] = "127.0.0.1",
             ["Orleans:Metadata:zone"] = zone,
+            ["Loop:Journal:Directory"] = _journals.Path,
         });
         builder.Logging.AddProvider(new QueueLogs(_log, zone)).SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         builder.UseOrleans(silo => silo.UsePostgres().AddLoops());
+        _configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         _silos.Add(host);
@@ -85,6 +92,8 @@ internal sealed class LoopCluster : IAsyncDisposable
             await silo.StopAsync(now.Token);
             silo.Dispose();
         }
+
+        _journals.Dispose();
     }
 
     private sealed class QueueLogs(ConcurrentQueue<string> lines, string zone) : ILoggerProvider, ILogger

@@ -11,6 +11,8 @@ internal sealed record PostgresBinaries(string Directory, int? MajorVersion)
 
     public string InitDb => Path.Combine(Directory, "initdb");
 
+    public string BaseBackup => Path.Combine(Directory, "pg_basebackup");
+
     public string Server => Path.Combine(Directory, "postgres");
 
     /// <summary>The newest version installed, or exactly <paramref name="majorVersion"/> when a data directory needs it.</summary>

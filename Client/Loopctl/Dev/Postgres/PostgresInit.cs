@@ -41,6 +41,25 @@ internal static class PostgresInit
         Directory.Move(making, home.Data);
     }
 
+    /// <summary>Copies a running server, as a standby that follows it under the given name.</summary>
+    /// <exception cref="DevException">The copy failed; the message has what was printed.</exception>
+    public static async Task FollowAsync(PostgresHome home, PostgresBinaries binaries, int primaryPort, string name, CancellationToken cancel)
+    {
+        var copy = new ChildSpec("pg_basebackup", binaries.BaseBackup,
+        [
+            "-D", home.Data, "-R", "-X", "stream", "-c", "fast", "--no-sync",
+            "-d", $"host=127.0.0.1 port={primaryPort.ToString(CultureInfo.InvariantCulture)} user={PrivatePostgres.User} application_name={name}",
+        ])
+        {
+            RunAs = home.Account,
+            WorkingDirectory = home.Directory,
+            Environment = new Dictionary<string, string> { ["PGPASSWORD"] = home.Password },
+        };
+        var (code, output) = await ChildProcess.RunAsync(copy, Bound, cancel);
+        if (code != 0)
+            throw new DevException($"pg_basebackup failed with code {code} in {home.Directory}:\n{output}");
+    }
+
     /// <summary>
     /// Removes the lock file of a server that is gone when its process id now belongs to somebody else, which PostgreSQL
     /// itself takes for a running server.

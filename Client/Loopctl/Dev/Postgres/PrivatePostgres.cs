@@ -57,6 +57,18 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         return new PrivatePostgres(home, binaries, settings, log);
     }
 
+    /// <summary>Copies a running server into an empty directory; once started, the copy follows it.</summary>
+    /// <exception cref="DevException">It cannot run here; the message says why and what to do.</exception>
+    public static async Task<PrivatePostgres> FollowAsync(
+        string root, PrivatePostgres primary, string name, PostgresSettings settings, Action<string> log, CancellationToken cancel)
+    {
+        System.IO.Directory.CreateDirectory(root);
+        PrivateFiles.Write(Path.Combine(root, "pg.password"), primary._home.Password);
+        var home = await PostgresHome.PrepareAsync(root, cancel);
+        await PostgresInit.FollowAsync(home, primary._binaries, primary.Port, name, cancel);
+        return new PrivatePostgres(home, primary._binaries, settings, log);
+    }
+
     /// <summary>How to connect to <paramref name="database"/>. Holds the password: not for logs.</summary>
     public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
     {

@@ -16,6 +16,9 @@ internal sealed record LoopState
     /// <summary>How often another silo took over.</summary>
     public long Takeovers { get; init; }
 
+    /// <summary>Up to this seq the owner that committed this may have acted without a commit; the next one begins above it.</summary>
+    public long Reserved { get; init; }
+
     public ImmutableSortedDictionary<string, SignalState> Signals { get; init; } = ImmutableSortedDictionary<string, SignalState>.Empty;
 
     public ImmutableSortedDictionary<string, StageState> Stages { get; init; } = ImmutableSortedDictionary<string, StageState>.Empty;

@@ -37,7 +37,7 @@ internal static class LoopStep
         var measurement = input.Find(plan.Definition.Controller.Input);
         var mode = plan.Definition.Mode;
         var acting = input.Signals.First(signal => signal.Name == plan.ControlledSignal).Acting;
-        var demand = mode is LoopMode.Auto or LoopMode.Shadow ? ControlDemands.For(acting) : ControlDemand.Hold;
+        var demand = mode is LoopMode.Auto or LoopMode.Shadow ? input.Demand ?? ControlDemands.For(acting) : ControlDemand.Hold;
         var control = new ControlInput(measurement, input.Now, plan.Controller.Setpoint ?? 0, demand);
 
         var (next, result) = ControllerStep.Run(EnterMode(state, mode), plan, control, input);

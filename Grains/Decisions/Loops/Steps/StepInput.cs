@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansHa.Grains.Control;
+using OrleansHa.Grains.Control.Controllers;
 
 namespace OrleansHa.Grains.Loops.Steps;
 
@@ -12,6 +13,9 @@ namespace OrleansHa.Grains.Loops.Steps;
 internal sealed record StepInput(
     ImmutableArray<SignalReading> Signals, IReadOnlyDictionary<string, Measured> Stages, DateTimeOffset Now, long Epoch, long Seq)
 {
+    /// <summary>What the controller has to do whatever the signals say; null lets them decide. Only in mode auto.</summary>
+    public ControlDemand? Demand { get; init; }
+
     /// <summary>The value of a signal or stage.</summary>
     public Measured Find(string name)
     {
