@@ -179,7 +179,7 @@ internal sealed class TakeoverService(
                 if (!mine)
                     orphans.Add(loop.Name);
                 // Whoever a loop falls to may be in trouble itself: the second time it is seen, anyone takes it.
-                if (mine ? !running.Contains(loop.Name) : ClusterView.Falls(loop, place.Address, picture) || _orphansBefore.Contains(loop.Name))
+                if (mine ? !running.Contains(loop.Name) && !mover.IsMoving(loop.Name) : ClusterView.Falls(loop, place.Address, picture) || _orphansBefore.Contains(loop.Name))
                     resumed += resumer.Resume(loop.Name, place.Address) ? 1 : 0;
             }
         }

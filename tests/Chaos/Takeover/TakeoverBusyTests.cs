@@ -9,7 +9,7 @@ namespace OrleansHa.Tests.Chaos.Takeover;
 /// <summary>Nobody takes anything over while every core is busy with something else. <c>deploy/soak takeover-busy</c> takes ten minutes.</summary>
 public sealed class TakeoverBusyTests(ITestOutputHelper output)
 {
-    [Fact]
+    [BusySoakFact]
     public async Task AllCoresBusy_NoLoopIsTakenOver()
     {
         await using var cluster = await LoopSiloCluster.StartAsync(3);

@@ -11,7 +11,7 @@ internal sealed class TakeoverTable(string fault)
 
     public TimeSpan P99 => Quantile(_gaps, 0.99);
 
-    public TimeSpan Largest => _gaps.Max();
+    public TimeSpan Largest => Quantile(_gaps, 1);
 
     public TimeSpan LargestStandby => _standbys.Count == 0 ? TimeSpan.Zero : _standbys.Max();
 
@@ -34,5 +34,5 @@ internal sealed class TakeoverTable(string fault)
     private static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds,5:0} ms");
 
     /// <summary>The smallest time that at least this share of them does not exceed.</summary>
-    private static TimeSpan Quantile(List<TimeSpan> times, double share) => times.Order().ElementAt(Math.Max(0, (int)Math.Ceiling(share * times.Count) - 1));
+    private static TimeSpan Quantile(List<TimeSpan> times, double share) => times.Count == 0 ? TimeSpan.Zero : times.Order().ElementAt(Math.Max(0, (int)Math.Ceiling(share * times.Count) - 1));
 }
