@@ -20,8 +20,8 @@ internal sealed class TakeoverOptions
     /// <summary>20 attempts are about 10 s; what does not come back by then is the sweeper's.</summary>
     public int Attempts { get; set; } = 20;
 
-    /// <summary>100 ms after a death: what the first look missed because a commit or a directory change was under way.</summary>
-    public TimeSpan SecondLook { get; set; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>250 ms after a death: what is still the dead silo's then, whoever stands by. At 100 ms a busy machine's standbys were still activating, and calls from everybody held them up.</summary>
+    public TimeSpan SecondLook { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>1 s: how long a loop that fell through everything else waits; one grouped read of the owners.</summary>
     public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(1);

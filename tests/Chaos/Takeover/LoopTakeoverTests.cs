@@ -22,6 +22,8 @@ public sealed class LoopTakeoverTests(ITestOutputHelper output)
     private static readonly TimeSpan DrainPromised = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan StandbyPromised = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
+
     // After the fault has passed, gaps that come late: a loop that lost its second owner too.
     private static readonly TimeSpan Afterwards = TimeSpan.FromMilliseconds(500);
 
@@ -31,11 +33,14 @@ public sealed class LoopTakeoverTests(ITestOutputHelper output)
         await using var cluster = await LoopSiloCluster.StartAsync(3);
         await using var board = new LoopBoard(cluster.Database);
         await cluster.WholeAsync();
+        var nothing = new TakeoverTable("nothing happens for 3 s");
         var (drain, kill, freeze) = (new TakeoverTable("drain of a zone"), new TakeoverTable("kill -9, one of three"), new TakeoverTable("SIGSTOP, one of three"));
+        for (var round = 0; round < TakeoverRounds.Drains; round++) await WatchAsync(cluster, board, nothing);
         for (var round = 0; round < TakeoverRounds.Drains; round++) await DrainAsync(cluster, board, round % 3, drain);
         for (var round = 0; round < TakeoverRounds.Kills; round++) await LoseAsync(cluster, board, [(round + 1) % 3], process => process.Kill(), kill);
         for (var round = 0; round < TakeoverRounds.Silences; round++) await LoseAsync(cluster, board, [round % 3], process => process.Freeze(), freeze);
 
+        nothing.Print(output, cluster.Plant);
         drain.Print(output, cluster.Plant);
         kill.Print(output, cluster.Plant);
         freeze.Print(output, cluster.Plant);
@@ -106,6 +111,16 @@ public sealed class LoopTakeoverTests(ITestOutputHelper output)
             await cluster.Silos[victim].Process.Exited.WaitAsync(Bound);
             await cluster.ReplaceAsync(victim);
         }
+    }
+
+    /// <summary>What the machine itself does to the loops: beside it stands what faults do.</summary>
+    private static async Task WatchAsync(LoopSiloCluster cluster, LoopBoard board, TakeoverTable table)
+    {
+        await cluster.WholeAsync();
+        board.Reset();
+        var from = board.Now;
+        await Eventually.TrueAsync(() => board.Now - from > Quiet);
+        table.Add(board.Gaps().Values.Max() - LoopSiloCluster.Period, null);
     }
 
     private static async Task DrainAsync(LoopSiloCluster cluster, LoopBoard board, int zone, TakeoverTable table)
