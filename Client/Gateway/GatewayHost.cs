@@ -30,6 +30,7 @@ internal static class GatewayHost
         app.MapHealth();
         var api = app.MapGroup("/api/v1");
         api.MapLoops();
+        api.MapDefinitions();
         api.MapSignals();
         api.MapCluster();
         app.MapFallback(UnknownRoute.Answer);

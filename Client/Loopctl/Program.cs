@@ -7,7 +7,11 @@ var server = new ServerOptions();
 var root = new RootCommand("Talks to the gateways of a cluster of feedback loops, or runs a whole cluster on this machine.")
 {
     DevCommand.Create(interrupts.Token),
+    LintCommand.Create(),
+    TestCommand.Create(interrupts.Token),
+    DiffCommand.Create(server, interrupts.Token),
     ApplyCommand.Create(server, interrupts.Token),
+    RollbackCommand.Create(server, interrupts.Token),
     GetCommand.Create(server, interrupts.Token),
     DescribeCommand.Create(server, interrupts.Token),
     WaitCommand.Create(server, interrupts.Token),

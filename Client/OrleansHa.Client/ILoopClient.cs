@@ -16,6 +16,18 @@ public interface ILoopClient
     /// <summary>The definition in force, null when there is no such loop.</summary>
     Task<LoopDefinitionText?> GetAsync(string loop, CancellationToken cancellationToken = default);
 
+    /// <summary>Says what applying a definition would do, and does nothing.</summary>
+    /// <param name="definition">YAML or JSON text.</param>
+    /// <param name="loop">The loop that it would be applied to; null is the one that it names.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ValidationResult> ValidateAsync(string definition, string? loop = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Revisions of a loop below one, the newest first, without their texts; null when there is no such loop.</summary>
+    Task<LoopRevision[]?> RevisionsAsync(string loop, long? below, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>One revision with its text, null when there is no such loop or revision.</summary>
+    Task<LoopRevision?> RevisionAsync(string loop, long revision, CancellationToken cancellationToken = default);
+
     /// <summary>The loop's status, null when there is no such loop.</summary>
     Task<LoopStatus?> StatusAsync(string loop, CancellationToken cancellationToken = default);
 

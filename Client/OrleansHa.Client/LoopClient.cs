@@ -17,6 +17,15 @@ internal sealed class LoopClient(IGrainFactory grains, CallRetry retry) : ILoopC
     public Task<LoopDefinitionText?> GetAsync(string loop, CancellationToken cancellationToken) =>
         retry.RunAsync($"get '{loop}'", CallKind.Read, () => grains.GetGrain<IFeedbackLoopGrain>(loop).GetAsync(), cancellationToken);
 
+    public Task<ValidationResult> ValidateAsync(string definition, string? loop, CancellationToken cancellationToken) =>
+        retry.RunAsync("validation", CallKind.Read, () => grains.GetGrain<ILoopValidationGrain>(0).ValidateAsync(definition, loop), cancellationToken);
+
+    public Task<LoopRevision[]?> RevisionsAsync(string loop, long? below, int limit, CancellationToken cancellationToken) =>
+        retry.RunAsync($"revisions of '{loop}'", CallKind.Read, () => grains.GetGrain<ILoopCatalogGrain>(0).RevisionsAsync(loop, below, limit), cancellationToken);
+
+    public Task<LoopRevision?> RevisionAsync(string loop, long revision, CancellationToken cancellationToken) =>
+        retry.RunAsync($"revision {revision} of '{loop}'", CallKind.Read, () => grains.GetGrain<ILoopCatalogGrain>(0).RevisionAsync(loop, revision), cancellationToken);
+
     public Task<LoopStatus?> StatusAsync(string loop, CancellationToken cancellationToken) =>
         retry.RunAsync($"status of '{loop}'", CallKind.Read, () => grains.GetGrain<IFeedbackLoopGrain>(loop).StatusAsync(), cancellationToken);
 

@@ -7,4 +7,8 @@ namespace OrleansHa.Grains.Interfaces.Definition;
 /// <param name="Code">One of <see cref="DefinitionErrorCodes"/>.</param>
 /// <param name="Message">A sentence for people; never holds a secret.</param>
 /// <param name="Suggestion">The nearest valid word, if one is near.</param>
-public sealed record DefinitionError(int Line, int Column, string Path, string Code, string Message, string? Suggestion = null);
+public sealed record DefinitionError(int Line, int Column, string Path, string Code, string Message, string? Suggestion = null)
+{
+    /// <summary>Worth knowing, but no reason to refuse: what the cluster lacks now it may have again, and what is slow still controls.</summary>
+    public bool IsWarning { get; init; }
+}

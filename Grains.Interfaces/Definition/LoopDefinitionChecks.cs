@@ -17,8 +17,16 @@ public static class LoopDefinitionChecks
     public static ImmutableArray<DefinitionError> Control(ParseResult parsed) =>
         parsed.Definition is { } loop ? Sorted(ControlChecks.Of(loop, Places(parsed))) : [];
 
+    // A silo or a zone that is away comes back; a definition must be applicable meanwhile. A zone that is nearly another's name is a slip.
+    private static bool IsWarning(DefinitionError error) => error.Code switch
+    {
+        DefinitionErrorCodes.TooFewZones or DefinitionErrorCodes.QuorumInOneZone or DefinitionErrorCodes.StallTooLong or DefinitionErrorCodes.RateTooSlow => true,
+        DefinitionErrorCodes.UnknownZone => error.Suggestion is null,
+        _ => false,
+    };
+
     private static Faults Places(ParseResult parsed) => new(parsed);
 
     private static ImmutableArray<DefinitionError> Sorted(IEnumerable<DefinitionError> errors) =>
-        [.. errors.OrderBy(error => error.Line).ThenBy(error => error.Column).Take(DefinitionBounds.Errors)];
+        [.. errors.OrderBy(error => error.Line).ThenBy(error => error.Column).Take(DefinitionBounds.Errors).Select(error => error with { IsWarning = IsWarning(error) })];
 }

@@ -14,4 +14,7 @@ public sealed record ApplyResult
 
     /// <summary>Set when the store or the owner was in the way; the running loop is untouched.</summary>
     [Id(3)] public LoopError? Failure { get; init; }
+
+    /// <summary>What is worth knowing of a definition, whether or not it was put in force.</summary>
+    [Id(4)] public DefinitionProblem[] Warnings { get; init; } = [];
 }

@@ -24,6 +24,7 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigra
     private readonly LoopMoves _moves;
     private readonly StandbyViews _standbys;
     private LoopInheritance? _inherited;
+    private readonly DefinitionGate _gate;
     private LoopRunner? _runner;
     private IGrainTimer? _timer;
     private LoopDefinitionText? _definition;
@@ -32,9 +33,10 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigra
     private bool _gone;
     private bool _applying;
 
-    public FeedbackLoopGrain(LoopServices services, LoopMoves moves, StandbyViews standbys, ActiveGrains active, IGrainContext context)
+    public FeedbackLoopGrain(LoopServices services, DefinitionGate gate, LoopMoves moves, StandbyViews standbys, ActiveGrains active, IGrainContext context)
     {
         _services = services;
+        _gate = gate;
         _moves = moves;
         _standbys = standbys;
         active.Follow(context, nameof(FeedbackLoopGrain));
@@ -71,13 +73,9 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigra
 
     public async Task<ApplyResult> ApplyAsync(string definition, long? expectedRevision)
     {
-        var parsed = LoopDefinitionParser.Parse(definition);
-        if (parsed.Definition is not { } loop)
-            return Refuse([.. parsed.Errors.Select(DefinitionProblems.From)]);
-        if (loop.Name != Name)
-            return Refuse([DefinitionProblems.WrongName(loop.Name, Name)]);
-        if (FormulaCheck.Problems(loop, definition) is { IsEmpty: false } problems)
-            return Refuse([.. problems]);
+        var (parsed, problems) = DefinitionGate.Read(definition, Name);
+        if (parsed.Definition is not { } loop || problems.Length > 0)
+            return Refuse(problems);
         var current = _definition?.Revision ?? 0;
         if (expectedRevision is { } expected && expected != current)
             return new ApplyResult { Outcome = ApplyOutcome.Conflict, Revision = current };
@@ -87,7 +85,11 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigra
         _applying = true;
         try
         {
-            return await PutAsync(loop, definition, hash, current);
+            // Against the cluster as it is, and only what changes: a text that is in force stays so whatever the cluster lacks now.
+            var (errors, warnings) = await _gate.CheckAsync(parsed);
+            if (errors.Length > 0)
+                return Refuse(errors) with { Warnings = warnings };
+            return await PutAsync(loop, definition, hash, current) with { Warnings = warnings };
         }
         catch (LoopStoreException error)
         {

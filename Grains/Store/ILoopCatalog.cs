@@ -1,4 +1,5 @@
 using OrleansHa.Grains.Interfaces.Catalog;
+using OrleansHa.Grains.Interfaces.Loops;
 
 namespace OrleansHa.Grains.Store;
 
@@ -21,6 +22,15 @@ internal interface ILoopCatalog
 
     /// <summary>Where each loop runs and stands by.</summary>
     Task<IReadOnlyList<PlacedLoops>> PlacementsByNameAsync(CancellationToken cancel);
+
+    /// <summary>Revisions of a loop below one, the newest first and without their texts; null when there is no such loop.</summary>
+    /// <param name="loop">Its name.</param>
+    /// <param name="below">Null for all.</param>
+    /// <param name="limit">At most so many.</param>
+    Task<LoopRevision[]?> RevisionsAsync(string loop, long? below, int limit);
+
+    /// <returns>Null when there is no such loop or revision.</returns>
+    Task<LoopRevision?> FindRevisionAsync(string loop, long revision);
 
     /// <summary>Host and port of the server that takes writes.</summary>
     /// <exception cref="LoopStoreException">It cannot be reached.</exception>

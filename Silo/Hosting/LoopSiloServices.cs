@@ -55,6 +55,7 @@ internal static class LoopSiloServices
         silo.Services.AddSingleton<SiloZones>();
         silo.Services.AddSingleton<SiloNames>();
         silo.Services.AddSingleton<DrainedZones>();
+        silo.Services.AddSingleton<DefinitionGate>();
         silo.Services.AddSingleton<ISiloPlace>(services => new SiloPlace(services.GetRequiredService<ILocalSiloDetails>(), silo.Configuration));
         silo.Services.AddSingleton<RunningLoops>();
         silo.Services.AddSingleton<ActiveGrains>();

@@ -55,6 +55,32 @@ internal sealed class LoopCatalog(NpgsqlDataSource source, TimeProvider time) : 
         return owners.ToDictionary(owner => owner.Owner, owner => owner.Loops);
     }
 
+    public async Task<LoopRevision[]?> RevisionsAsync(string loop, long? below, int limit)
+    {
+        await using var connection = await OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        var rows = await connection.QueryAsync<RevisionRow>(new CommandDefinition("""
+            SELECT r.revision, r.hash, r.applied_at AS "AppliedAt", r.revision = l.revision AS "InForce"
+            FROM loop l JOIN loop_revision r ON r.loop_id = l.id
+            WHERE l.name = @loop AND l.revision > 0 AND l.deleted_at IS NULL AND r.revision < @below
+            ORDER BY r.revision DESC LIMIT @limit
+            """,
+            new { loop, below = below ?? long.MaxValue, limit })).ConfigureAwait(false);
+        // A loop in force has a revision in force: without any below none at all, there is no such loop.
+        return rows.AsList() is { Count: 0 } && below is null ? null : [.. rows.Select(row => row.Revised())];
+    }
+
+    public async Task<LoopRevision?> FindRevisionAsync(string loop, long revision)
+    {
+        await using var connection = await OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        var row = await connection.QuerySingleOrDefaultAsync<RevisionRow>(new CommandDefinition("""
+            SELECT r.revision, r.hash, r.applied_at AS "AppliedAt", r.revision = l.revision AS "InForce", r.definition
+            FROM loop l JOIN loop_revision r ON r.loop_id = l.id
+            WHERE l.name = @loop AND l.revision > 0 AND l.deleted_at IS NULL AND r.revision = @revision
+            """,
+            new { loop, revision })).ConfigureAwait(false);
+        return row?.Revised();
+    }
+
     public async Task<string> PingAsync(CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
@@ -175,6 +201,21 @@ internal sealed class LoopCatalog(NpgsqlDataSource source, TimeProvider time) : 
         {
             throw new LoopStoreException($"PostgreSQL cannot be reached: {error.Message}", error);
         }
+    }
+
+    private sealed record RevisionRow
+    {
+        public long Revision { get; init; }
+
+        public string Hash { get; init; } = "";
+
+        public DateTime AppliedAt { get; init; }
+
+        public bool InForce { get; init; }
+
+        public string? Definition { get; init; }
+
+        public LoopRevision Revised() => new() { Revision = Revision, Hash = Hash, AppliedAt = AppliedAt, InForce = InForce, Definition = Definition };
     }
 
     private sealed record LoopRow

@@ -48,18 +48,20 @@ internal static class LoopEndpoints
         await loops.StatusAsync(name, cancellationToken) is { } status ? Results.Json(status) : Problem.LoopNotFound(name);
 
     private static async Task<IResult> PutAsync(
-        ILoopClient loops, IOptions<GatewayLimitsOptions> limits, HttpRequest request, string name, CancellationToken cancellationToken)
+        ILoopClient loops, IOptions<GatewayLimitsOptions> limits, HttpRequest request, string name, string? dryRun, CancellationToken cancellationToken)
     {
         if (!RevisionTag.TryRead(request.Headers, out var expected)) return Problem.BadValue(HeaderNames.IfMatch, request.Headers.IfMatch, "a revision in quotes, as ETag gave it");
+        if (dryRun is not (null or "true" or "false")) return Problem.BadValue("dryRun", dryRun, "true or false");
         var limit = limits.Value.MaxDefinitionBytes;
         if (await BoundedBody.ReadAsync(request, limit, cancellationToken) is not { } body) return Problem.BodyTooLarge("definition", limit);
+        if (dryRun == "true") return Judged.DryRun(name, expected, await loops.ValidateAsync(Encoding.UTF8.GetString(body.Span), name, cancellationToken));
         var result = await loops.ApplyAsync(name, Encoding.UTF8.GetString(body.Span), expected, cancellationToken);
         return result.Outcome switch
         {
             ApplyOutcome.Created => Applied(request, name, result),
             ApplyOutcome.Updated or ApplyOutcome.Unchanged => Applied(request, name, result),
             ApplyOutcome.Conflict => RevisionTag.Conflict(name, expected, result.Revision),
-            ApplyOutcome.Invalid => Invalid(result),
+            ApplyOutcome.Invalid => Judged.Refusal(result.Errors),
             _ => LoopFailure.Of(result.Failure),
         };
     }
@@ -78,18 +80,7 @@ internal static class LoopEndpoints
         request.HttpContext.Response.Headers.ETag = RevisionTag.Of(result.Revision);
         var created = result.Outcome == ApplyOutcome.Created;
         return Results.Json(
-            new { name, revision = result.Revision, outcome = result.Outcome, changed = result.Outcome != ApplyOutcome.Unchanged },
+            new { name, revision = result.Revision, outcome = result.Outcome, changed = result.Outcome != ApplyOutcome.Unchanged, warnings = Judged.Places(result.Warnings) },
             statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
-
-    private static IResult Invalid(ApplyResult result) => Problem.Of(
-        StatusCodes.Status422UnprocessableEntity,
-        "invalid_definition",
-        "The definition is refused",
-        $"{result.Errors.Length} error{(result.Errors.Length == 1 ? "" : "s")}; the loop was not changed.",
-        [.. result.Errors.Select(error => new ProblemError(error.Line, error.Column, error.Path, error.Code, error.Message, Remedy(error)))]);
-
-    // Most messages name the nearest word themselves.
-    private static string? Remedy(DefinitionProblem error) =>
-        error.Nearest is null || error.Message.Contains($"'{error.Nearest}'", StringComparison.Ordinal) ? null : $"Did you mean '{error.Nearest}'?";
 }

@@ -19,7 +19,11 @@ internal static class ApplyCommand
             var code = ExitCode.Done;
             foreach (var file in parsed.GetRequiredValue(files))
             {
-                code = await ApplyFileAsync(gateway, file, results, cancel);
+                code = await DefinitionFiles.EachAsync(file, async document =>
+                {
+                    results.Add(await gateway.ApplyAsync(document.Name, document.Yaml, cancel));
+                    DefinitionFiles.Warn(results[^1].Warnings, file);
+                }, cancel);
                 if (code != ExitCode.Done)
                     break;
             }
@@ -28,39 +32,6 @@ internal static class ApplyCommand
             return code;
         }, interrupted));
         return command;
-    }
-
-    private static async Task<int> ApplyFileAsync(GatewayClient gateway, string file, List<ApplyResult> results, CancellationToken cancel)
-    {
-        var shown = file == "-" ? "stdin" : file;
-        try
-        {
-            var text = file == "-" ? await Console.In.ReadToEndAsync(cancel) : await File.ReadAllTextAsync(file, cancel);
-            var documents = DefinitionFile.Split(text).ToList();
-            if (documents.Count == 0)
-                return ServerOptions.Fail($"{shown}: there is no definition in it", ExitCode.InvalidFile);
-
-            foreach (var document in documents)
-                results.Add(await gateway.ApplyAsync(document.Name, document.Yaml, cancel));
-            return ExitCode.Done;
-        }
-        catch (GatewayException refused) when (refused.ExitCode == ExitCode.InvalidFile)
-        {
-            await Console.Error.WriteLineAsync(ProblemText.Render(refused.Problem, shown));
-            return ExitCode.InvalidFile;
-        }
-        catch (GatewaysUnreachableException error) when (error.MayHaveArrived)
-        {
-            return ServerOptions.Fail($"{error.Message}. The change may have been made: apply again to be sure.", ExitCode.OutcomeUnknown);
-        }
-        catch (InvalidDataException error)
-        {
-            return ServerOptions.Fail($"{shown}:{error.Message}", ExitCode.InvalidFile);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return ServerOptions.Fail(error.Message, ExitCode.InvalidFile);
-        }
     }
 
     private static void Print(List<ApplyResult> results, OutputFormat format)

@@ -35,7 +35,32 @@ internal static class GetCommand
             return ExitCode.Done;
         }, interrupted));
 
-        return new Command("get", "List things") { loops, silos };
+        return new Command("get", "List things") { loops, silos, Revisions(server, interrupted) };
+    }
+
+    private static Command Revisions(ServerOptions server, CancellationToken interrupted)
+    {
+        var loop = new Argument<string>("loop") { Description = "Its name" };
+        var revisions = new Command("revisions", "The newest 100 revisions of a loop") { loop };
+        server.AddTo(revisions);
+        revisions.SetAction((parsed, _) => server.RunAsync(parsed, async (gateway, cancel) =>
+        {
+            var items = await gateway.ListRevisionsAsync(parsed.GetRequiredValue(loop), cancel);
+            if (server.Format(parsed) == OutputFormat.Json)
+                Console.WriteLine(JsonSerializer.Serialize(items, GatewayClient.Json));
+            else
+                PrintRevisions(items.Select(item => item.Deserialize<LoopRevision>(GatewayClient.Json)!));
+            return ExitCode.Done;
+        }, interrupted));
+        return revisions;
+    }
+
+    private static void PrintRevisions(IEnumerable<LoopRevision> revisions)
+    {
+        var table = new TextTable("revision", "in force", "applied", "hash");
+        foreach (var one in revisions)
+            table.Add(Cell.Whole(one.Revision), one.InForce ? "yes" : null, one.AppliedAt?.ToString("u", CultureInfo.InvariantCulture), one.Hash?[..Math.Min(12, one.Hash.Length)]);
+        table.WriteTo(Console.Out);
     }
 
     private static void PrintLoops(IEnumerable<LoopSummary> loops)

@@ -5,4 +5,5 @@ internal enum OutputFormat
 {
     Table,
     Json,
+    Yaml,
 }

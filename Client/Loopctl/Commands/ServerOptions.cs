@@ -43,7 +43,7 @@ internal sealed class ServerOptions
         command.Options.Add(_output);
     }
 
-    public OutputFormat Format(ParseResult parsed) => parsed.GetValue(_output) == "json" ? OutputFormat.Json : OutputFormat.Table;
+    public OutputFormat Format(ParseResult parsed) => OutputFormats.Of(parsed.GetValue(_output));
 
     /// <summary>Runs a command against a gateway and turns what can go wrong into a message and an exit code.</summary>
     public async Task<int> RunAsync(ParseResult parsed, Func<GatewayClient, CancellationToken, Task<int>> command, CancellationToken interrupted)

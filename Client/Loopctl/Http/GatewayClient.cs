@@ -70,22 +70,42 @@ internal sealed class GatewayClient : IDisposable
     /// <returns>The loop's revision after it, and whether that is a new one.</returns>
     public async Task<ApplyResult> ApplyAsync(string loop, string yaml, CancellationToken cancel)
     {
-        using var response = await SendAsync(
-            server =>
-            {
-                var content = new StringContent(yaml);
-                content.Headers.ContentType = new MediaTypeHeaderValue("application/yaml");
-                return new HttpRequestMessage(HttpMethod.Put, new Uri(server, $"/api/v1/loops/{Uri.EscapeDataString(loop)}")) { Content = content };
-            },
-            cancel);
+        using var response = await PutAsync(loop, "", yaml, cancel);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>(Json, cancel);
         return new ApplyResult(
             loop,
             body.TryGetProperty("revision", out var revision) && revision.TryGetInt64(out var number) ? number : null,
-            body.TryGetProperty("outcome", out var outcome) ? outcome.GetString() ?? "applied" : "applied");
+            body.TryGetProperty("outcome", out var outcome) ? outcome.GetString() ?? "applied" : "applied")
+        {
+            Warnings = body.TryGetProperty("warnings", out var warnings) ? warnings.Deserialize<ProblemError[]>(Json) ?? [] : [],
+        };
     }
 
+    /// <summary>What applying a definition would do.</summary>
+    public async Task<DryRunResult> DryRunAsync(string loop, string yaml, CancellationToken cancel)
+    {
+        using var response = await PutAsync(loop, "?dryRun=true", yaml, cancel);
+        return await response.Content.ReadFromJsonAsync<DryRunResult>(Json, cancel) ?? throw new JsonException("null");
+    }
+
+    /// <summary>The newest revisions of a loop.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ListRevisionsAsync(string loop, CancellationToken cancel) =>
+        (await GetAsync<LoopPage>($"/api/v1/loops/{Uri.EscapeDataString(loop)}/revisions?limit=100", cancel)).Items;
+
+    /// <summary>One revision with its text.</summary>
+    public Task<LoopRevision> GetRevisionAsync(string loop, long revision, CancellationToken cancel) =>
+        GetAsync<LoopRevision>(string.Create(CultureInfo.InvariantCulture, $"/api/v1/loops/{Uri.EscapeDataString(loop)}/revisions/{revision}"), cancel);
+
     public void Dispose() => _http.Dispose();
+
+    private Task<HttpResponseMessage> PutAsync(string loop, string query, string yaml, CancellationToken cancel) => SendAsync(
+        server =>
+        {
+            var content = new StringContent(yaml);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/yaml");
+            return new HttpRequestMessage(HttpMethod.Put, new Uri(server, $"/api/v1/loops/{Uri.EscapeDataString(loop)}{query}")) { Content = content };
+        },
+        cancel);
 
     private async Task<T> GetAsync<T>(string path, CancellationToken cancel)
     {

@@ -57,9 +57,13 @@ internal sealed class FakeGateway : IAsyncDisposable
             {"silos":[{"name":"silo-a","address":"127.0.0.1:1@2","zone":"a","status":"Active","pid":12,"startedAt":"2026-01-01T00:00:00Z","loops":1,"activations":9}],
              "survives":[],"store":{"status":"ok"}}
             """));
+        _app.MapGet("/api/v1/loops/{name}/revisions/2", () => Json("""{"revision":2,"hash":"ab","appliedAt":"2026-01-01T00:00:00Z","inForce":false,"definition":"the second"}"""));
+        _app.MapGet("/api/v1/loops/{name}/revisions/{other}", () => Problem(404, """{"status":404,"code":"revision_not_found","detail":"there is no such revision"}"""));
         _app.MapPut("/api/v1/loops/{name}", async (string name, HttpRequest request) =>
         {
             using var reader = new StreamReader(request.Body);
+            if (request.QueryString.Value == "?dryRun=true")
+                return Json("""{"name":"changed","revision":4,"outcome":"updated","warnings":[{"line":2,"column":3,"path":"a","code":"too_few_zones","message":"two"}],"differences":[{"path":"spec.period","before":"1s","after":"2s"}]}""");
             Applied.Add(await reader.ReadToEndAsync());
             return name == "bad"
                 ? Problem(422, """{"status":422,"code":"invalid_definition","errors":[{"line":4,"column":3,"path":"spec.perod","code":"unknown_key","message":"unknown key `perod`","nearest":"period"}]}""")
