@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansHa.Grains.Interfaces.Definition.Rules;
 using OrleansHa.Grains.Interfaces.Definition.Shapes;
 
 namespace OrleansHa.Grains.Interfaces.Definition;
@@ -14,7 +15,7 @@ public sealed record LoopDefinition
     [Outside]
     public required ImmutableSortedDictionary<string, string> Labels { get; init; }
 
-    /// <summary>Who decides the output; an operation can change it later.</summary>
+    /// <summary>Who decides the output; an operation can change it later. With a controller of type cascade the default is cascade.</summary>
     [Default("auto")]
     public required LoopMode Mode { get; init; }
 
@@ -71,6 +72,9 @@ public sealed record LoopDefinition
     /// <summary>The signal that a signal or stage of this loop goes back to.</summary>
     /// <exception cref="ArgumentException">No signal or stage has this name.</exception>
     public SignalDefinition SignalBehind(string input) => StageOrder.SignalBehind(this, input);
+
+    /// <summary>Whether a set-point lies within the range of the signal that the controller reads.</summary>
+    public bool AllowsSetpoint(double setpoint) => LoopRules.Allows(this, setpoint);
 
     /// <summary>The definition as YAML in its one canonical form: every default written out, keys in a fixed order.</summary>
     public string ToCanonicalText() => CanonicalText.Write(this);

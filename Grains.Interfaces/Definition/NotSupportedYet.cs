@@ -11,14 +11,11 @@ internal static class NotSupportedYet
 {
     private static readonly FrozenSet<string> List = new[]
     {
-        "LoopMode.cascade", "LoopMode.tracking",
         "LoopDefinition.sla", "LoopDefinition.remediation",
         "SourceInput.prometheus", "SourceInput.amqp", "SourceInput.postgres", "SourceInput.file", "SourceInput.system",
         SourceTimeout, "SourceDefinition.breaker",
         "HttpSourceInput.auth",
         OnBadChain,
-        "StageDefinition.http", "StageDefinition.custom",
-        "ControllerDefinition.cascade", "ControllerDefinition.custom",
         "AuthDefinition.username", "AuthDefinition.password",
         "OutputTarget.amqp", "OutputTarget.postgres", "OutputTarget.file", "OutputTarget.alertmanager", "OutputTarget.kubernetes_scale", "OutputTarget.alert",
         "DeliveryDefinition.timeout", "DeliveryDefinition.breaker",

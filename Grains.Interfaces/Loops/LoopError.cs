@@ -4,7 +4,7 @@ namespace OrleansHa.Grains.Interfaces.Loops;
 [GenerateSerializer, Alias("loops.LoopError")]
 public sealed record LoopError
 {
-    /// <summary>A stable word: not_found, unknown_signal, busy, store_unavailable, fenced, stopping, too_many_samples.</summary>
+    /// <summary>A stable word: not_found, unknown_signal, busy, store_unavailable, fenced, stopping, too_many_samples, invalid_operation, key_reused, no_candidate.</summary>
     [Id(0)] public string Code { get; init; } = "";
 
     [Id(1)] public string Message { get; init; } = "";

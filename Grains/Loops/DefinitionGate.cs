@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using OrleansHa.Grains.Interfaces.Definition;
 using OrleansHa.Grains.Interfaces.Loops;
 using OrleansHa.Grains.Loops.Steps;
+using OrleansHa.Grains.Processors.Custom;
 using OrleansHa.Grains.Silos;
 
 namespace OrleansHa.Grains.Loops;
 
 /// <summary>What a text has to pass to be put in force: its own form first, then the cluster as it is and whether it can control.</summary>
-internal sealed class DefinitionGate(IClusterMembershipService membership, SiloZones zones, IGrainFactory grains)
+internal sealed class DefinitionGate(IClusterMembershipService membership, SiloZones zones, ICustomCode custom, IGrainFactory grains)
 {
     // More loops in one cascade than anyone has drawn; each costs a call.
     private const int LongestCascade = 16;
@@ -23,11 +24,11 @@ internal sealed class DefinitionGate(IClusterMembershipService membership, SiloZ
         return (parsed, [.. FormulaCheck.Problems(loop, text)]);
     }
 
-    /// <summary>Topology against this silo's view of the cluster, and control checks.</summary>
+    /// <summary>Topology against this silo's view of the cluster, control checks, and whether the classes it names are there.</summary>
     public async Task<(DefinitionProblem[] Errors, DefinitionProblem[] Warnings)> CheckAsync(ParseResult parsed)
     {
         var found = LoopDefinitionChecks.Topology(parsed, await ShapeAsync(parsed.Definition!)).AddRange(LoopDefinitionChecks.Control(parsed));
-        return (Pick(warnings: false), Pick(warnings: true));
+        return ([.. Pick(warnings: false), .. CustomClassCheck.Problems(parsed.Definition!, parsed, custom)], Pick(warnings: true));
 
         DefinitionProblem[] Pick(bool warnings) => [.. found.Where(error => error.IsWarning == warnings).Select(DefinitionProblems.From)];
     }

@@ -14,7 +14,7 @@ namespace OrleansHa.Grains.Loops;
 /// a loop that does not exist answers so and ends.
 /// </summary>
 [KeepAlive, LoopPlacement]
-internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigrationParticipant
+internal sealed partial class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigrationParticipant
 {
     // Ending takes a commit and an attempt on the wire at most; the next owner need not wait longer for manners.
     private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(2);
@@ -149,7 +149,8 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigra
         _timer?.Dispose();
         runner.StopSources();
         await runner.StopAsync(StopBound);
-        await ClearStagesAsync(runner.Plan);
+        await ClearStagesAsync(runner.Plan, Name);
+        await DropStagesAsync(runner);
         DeactivateOnIdle();
         return new DeleteResult { Deleted = true, Revision = revision };
     }
@@ -268,18 +269,23 @@ internal sealed class FeedbackLoopGrain : Grain, IFeedbackLoopGrain, IGrainMigra
         }
     }
 
-    private async Task ClearStagesAsync(LoopPlan plan)
+    private async Task ClearStagesAsync(LoopPlan plan, string owner)
     {
-        foreach (var stage in plan.Stages.Where(stage => plan.Work[stage.Name] is GrainStage))
+        var kept = plan.Stages.Where(stage => plan.Work[stage.Name] is GrainStage)
+            .Select(stage => (stage.Name, Clear: (Func<Task>)(() => GrainFactory.GetGrain<IProcessorGrain>($"{owner}/{stage.Name}").ClearAsync())));
+        var custom = plan.Stages.Where(stage => plan.Work[stage.Name] is CustomStageWork).Select(stage => stage.Name)
+            .Concat(plan.Controller is CustomPlan ? [CustomPlan.Answer] : Array.Empty<string>())
+            .Select(name => (Name: name, Clear: (Func<Task>)(() => GrainFactory.GetGrain<ICustomProcessorGrain>($"{owner}/{name}").ClearAsync())));
+        foreach (var (name, clear) in kept.Concat(custom))
         {
             try
             {
-                await GrainFactory.GetGrain<IProcessorGrain>($"{Name}/{stage.Name}").ClearAsync().WaitAsync(ReleaseBound, _services.Time);
+                await clear().WaitAsync(ReleaseBound, _services.Time);
             }
             catch (Exception error)
             {
                 // The boundary of a courtesy: a state that stays is found by seq, and a new loop's seq is above it.
-                LoopLog.StageHeld(_services.Logger, error, Name, stage.Name, 0);
+                LoopLog.StageHeld(_services.Logger, error, Name, name, 0);
             }
         }
     }

@@ -11,4 +11,7 @@ internal static class LoopErrorCodes
     public const string StoreUnavailable = "store_unavailable";
     public const string Fenced = "fenced";
     public const string Stopping = "stopping";
+    public const string InvalidOperation = "invalid_operation";
+    public const string KeyReused = "key_reused";
+    public const string NoCandidate = "no_candidate";
 }

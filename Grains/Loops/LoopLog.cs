@@ -46,4 +46,19 @@ internal static partial class LoopLog
 
     [LoggerMessage(2013, LogLevel.Warning, "The store takes no more steps of loop {Loop} for now; step {Seq} waits.")]
     public static partial void StoreBusy(ILogger logger, string loop, long seq);
+
+    [LoggerMessage(2020, LogLevel.Debug, "Loop {Loop} could not reach its outer loop {Outer}.")]
+    public static partial void OuterSilent(ILogger logger, Exception error, string loop, string outer);
+
+    [LoggerMessage(2021, LogLevel.Warning, "The candidate of loop {Loop} failed at step {Seq}; the loop goes on without it.")]
+    public static partial void CandidateFailed(ILogger logger, Exception error, string loop, long seq);
+
+    [LoggerMessage(2022, LogLevel.Warning, "The candidate of loop {Loop} could not be read; the next step tries again.")]
+    public static partial void CandidateUnread(ILogger logger, Exception error, string loop);
+
+    [LoggerMessage(2023, LogLevel.Warning, "The text kept for the candidate of loop {Loop} is not the one that was started; the comparison ends.")]
+    public static partial void CandidateLost(ILogger logger, string loop);
+
+    [LoggerMessage(2024, LogLevel.Information, "Loop {Loop}: {Kind} by an operator, committed with step {Seq}.")]
+    public static partial void Operated(ILogger logger, string loop, string kind, long seq);
 }

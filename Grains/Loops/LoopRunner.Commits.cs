@@ -172,6 +172,6 @@ internal sealed partial class LoopRunner : ICommitSource
 
         _uncommitted.Clear();
         _actions.Clear();
-        _state = _committed with { Signals = _state.Signals };
+        _state = _state.Undo(_committed);
     }
 }

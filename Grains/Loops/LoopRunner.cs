@@ -1,5 +1,7 @@
 using OrleansHa.Grains.Interfaces.Definition;
 using OrleansHa.Grains.Interfaces.Loops;
+using OrleansHa.Grains.Loops.Candidates;
+using OrleansHa.Grains.Loops.Cascades;
 using OrleansHa.Grains.Loops.Commits;
 using OrleansHa.Grains.Loops.State;
 using OrleansHa.Grains.Loops.Steps;
@@ -24,6 +26,8 @@ internal sealed partial class LoopRunner
     private readonly LoopServices _services;
     private readonly StageRunner _stages;
     private readonly SourceKeeper _sources;
+    private readonly CascadeKeeper _cascade;
+    private readonly CandidateKeeper _candidate;
     private readonly Action<string> _onFenced;
     private readonly CommitWaiters _waiters = new();
     private readonly LoopOutputs _outputs;
@@ -50,8 +54,10 @@ internal sealed partial class LoopRunner
         Loop = loop;
         _services = services;
         _onFenced = onFenced;
-        _stages = new StageRunner(loop, grains, services.Time, services.Logger);
+        _stages = new StageRunner(loop, grains, services.Time, services.Logger, services.Stages);
         _sources = new SourceKeeper(loop, grains, services.Time, services.Logger);
+        _cascade = new CascadeKeeper(loop, claimed.Epoch, grains, services.Time, services.Logger);
+        _candidate = new CandidateKeeper(loop, services, grains, ChangeCandidate);
         _outputs = new LoopOutputs(loop, claimed.Epoch, services, FlushRetired, (_, _) => Fence());
         _actions = new StepActions(_outputs);
         _outage = new StoreOutage(loop, claimed.Id, claimed.Epoch, services);
@@ -268,7 +274,9 @@ internal sealed partial class LoopRunner
         CompactEnds();
         var seq = _committer.Next();
         var before = _state.Last.Output;
-        var result = LoopStep.Decide(_state, plan, new StepInput(signals, stages, Now, Epoch, seq) { Demand = _outage.IsActive ? OutageStep.Demand(choice) : null });
+        _outer = _cascade.Newest;
+        var input = new StepInput(signals, stages, Now, Epoch, seq) { Demand = _outage.IsActive ? OutageStep.Demand(choice) : null, Outer = _outer };
+        var result = LoopStep.Decide(_state, plan, input);
         if (_outage.IsActive)
             result = OutageStep.Cap(result);
         _state = result.State;
@@ -292,6 +300,8 @@ internal sealed partial class LoopRunner
             return;
         dispatch(step.Decisions);
         _sources.Keep(Plan, _state, Revision, Now, all: first);
+        _cascade.Keep(Plan, Report, Now);
+        _candidate.Compare(Report, _outer, Epoch);
     }
 
     private void FirstStepActed()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OrleansHa.Grains.Loops.Stages;
 using OrleansHa.Grains.Outputs;
 using OrleansHa.Grains.Silos;
 using OrleansHa.Grains.Standbys;
@@ -17,5 +18,6 @@ internal sealed record LoopServices(
     LoopFeeds Feeds,
     StandbyMemory Memory,
     LoopInstruments Instruments,
+    StageServices Stages,
     TimeProvider Time,
     ILogger<FeedbackLoopGrain> Logger);

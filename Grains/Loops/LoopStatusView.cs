@@ -20,7 +20,7 @@ internal static class LoopStatusView
         {
             Name = plan.Definition.Name,
             Revision = runner.Revision,
-            Mode = new ModeStatus { Requested = Mode(plan.Definition.Mode), Actual = report.ActualMode },
+            Mode = Mode(report, plan),
             Epoch = runner.Epoch,
             Seq = report.Seq,
             Owner = new OwnerStatus { Silo = place.Name, Zone = place.Zone },
@@ -55,6 +55,14 @@ internal static class LoopStatusView
             Journalled = outage.Journalled,
         };
     }
+
+    public static ModeStatus Mode(StepReport report, LoopPlan plan) => new()
+    {
+        Requested = ModeWords.Of(ModeStep.Requested(report.State, plan.Definition)),
+        Actual = report.ActualMode,
+        Paused = report.State.Operator is { Paused: true },
+        Overridden = report.State.Operator?.Mode is { } over && over.Over == plan.Definition.Mode,
+    };
 
     private static SignalStatus Signal(SignalReading reading, LoopPlan plan, DateTimeOffset now)
     {
@@ -99,12 +107,4 @@ internal static class LoopStatusView
     private static double Age(DateTimeOffset now, DateTimeOffset at) => Math.Max(0, (now - at).TotalMilliseconds);
 
     private static Words Worst(Words left, Words right) => (Words)Math.Max((int)left, (int)right);
-
-    private static string Mode(LoopMode mode) => mode switch
-    {
-        LoopMode.Auto => "auto",
-        LoopMode.Manual => "manual",
-        LoopMode.OutOfService => "out_of_service",
-        _ => mode.ToString(),
-    };
 }

@@ -3,17 +3,21 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using OrleansHa.Grains.Loops;
+using OrleansHa.Grains.Loops.Stages;
 using OrleansHa.Grains.Loops.Watch;
 using OrleansHa.Grains.Outputs;
 using OrleansHa.Grains.Placement;
 using OrleansHa.Grains.Processors;
+using OrleansHa.Grains.Processors.Custom;
 using OrleansHa.Grains.Silos;
 using OrleansHa.Grains.Sources;
 using OrleansHa.Grains.Standbys;
 using OrleansHa.Grains.Store;
+using OrleansHa.Silo.Custom;
 using OrleansHa.Silo.Health;
 using OrleansHa.Silo.Outputs;
 using OrleansHa.Silo.Sources;
+using OrleansHa.Silo.Stages;
 using OrleansHa.Silo.Standbys;
 using OrleansHa.Silo.Store;
 using OrleansHa.Silo.Takeover;
@@ -48,6 +52,7 @@ internal static class LoopSiloServices
         silo.AddPlacementDirector<SourcePlacement, SourcePlacementDirector>();
         AddStore(silo.Services, silo.Configuration);
         AddWorld(silo.Services);
+        AddStages(silo.Services, silo.Configuration);
         AddTakeover(silo.Services, silo.Configuration);
         silo.AddGrainService<StandbyService>();
         AddStandbys(silo.Services, silo.Configuration);
@@ -110,6 +115,17 @@ internal static class LoopSiloServices
         AddClient(services, HttpSourceReader.ClientName, HttpSourceReader.MaxBody);
         // An endpoint's answer is its status; its body is of no use.
         AddClient(services, HttpOutputTransport.ClientName, HttpSourceReader.MaxBody);
+        // A stage's answer is a number in some hundred bytes, as a reading is.
+        AddClient(services, HttpStage.ClientName, HttpSourceReader.MaxBody);
+    }
+
+    private static void AddStages(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CustomOptions>().Bind(configuration.GetSection(CustomOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CustomOptions>, CustomOptionsValidator>();
+        services.AddSingleton<ICustomCode, CustomCode>();
+        services.AddSingleton<IHttpStages, HttpStages>();
+        services.AddSingleton<StageServices>();
     }
 
     private static void AddClient(IServiceCollection services, string name, int maxBody) => services

@@ -34,6 +34,9 @@ internal static class LoopRules
         // What follows walks from part to part, which a wrong reference would lead nowhere.
         if (spec.ErrorCount > 0)
             return loop;
+        // A cascade is made to follow: saying so in the mode as well would only be forgotten.
+        if (loop.Controller is CascadeControllerDefinition && !spec.Has("mode"))
+            loop = loop with { Mode = LoopMode.Cascade };
         CheckSetpoint(loop, spec);
         CheckUnique(loop.Outputs.Select(output => output.Name), spec, "outputs");
         CheckUnique(loop.Remediation.Select(remediation => remediation.Name), spec, "remediation");
@@ -49,6 +52,9 @@ internal static class LoopRules
 
         return loop;
     }
+
+    /// <summary>Whether a set-point is within what the controller's signal can be; beyond a change of unit nothing is known.</summary>
+    internal static bool Allows(LoopDefinition loop, double setpoint) => ChangesUnit(loop) || loop.SignalBehind(loop.Controller.Input).Range.Contains(setpoint);
 
     private static void CheckSetpoint(LoopDefinition loop, MappingReader spec)
     {

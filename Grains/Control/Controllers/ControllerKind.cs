@@ -26,4 +26,7 @@ public enum ControllerKind
 
     /// <summary>A formula.</summary>
     [JsonStringEnumMemberName("expression")] Expression = 6,
+
+    /// <summary>A class of a user's.</summary>
+    [JsonStringEnumMemberName("custom")] Custom = 7,
 }

@@ -138,6 +138,13 @@ public sealed class ControllerPropertyTests
             FormulaController.Step(state, input, [input.Measurement, Measured.Good(input.Setpoint, input.At)], settings));
 
     [Fact]
+    public void Custom_AnyFiniteInputs_StaysFiniteInRangeAndWithinTheRate() => Holds(
+        from limits in Limits from period in Period select new AskedSettings(limits, period),
+        settings => (settings.Output, settings.Period), new DecisionState(),
+        (DecisionState state, in ControlInput input, AskedSettings settings) =>
+            AskedController.Step(state, input, new Measured(input.Setpoint, input.Measurement.Quality, input.At), settings));
+
+    [Fact]
     public void Cascade_AnyFiniteInputs_StaysFiniteInRangeAndWithinTheRate() => Holds(
         from gains in Gains from limits in Limits from period in Period from age in Gen.Choose(1, 10) select (pid: new PidSettings(gains, limits, period), cascade: new CascadeSettings(TimeSpan.FromSeconds(age))),
         settings => (settings.pid.Output, settings.pid.Period), (pid: new PidState(), cascade: new CascadeState()),

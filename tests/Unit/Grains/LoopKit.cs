@@ -6,6 +6,8 @@ using OrleansHa.Grains.Interfaces.Definition;
 using OrleansHa.Grains.Interfaces.Loops;
 using OrleansHa.Grains.Interfaces.Processors;
 using OrleansHa.Grains.Loops;
+using OrleansHa.Grains.Loops.Operations;
+using OrleansHa.Grains.Loops.Stages;
 using OrleansHa.Grains.Loops.State;
 using OrleansHa.Grains.Loops.Steps;
 using OrleansHa.Grains.Processors;
@@ -23,37 +25,74 @@ internal sealed class LoopKit
     private readonly StageRunner _stages;
     private LoopPlan _plan;
     private LoopState _state = new();
-    private int _second;
+    private DateTimeOffset _now = Start;
+    private int _step;
 
     private LoopKit(LoopPlan plan)
     {
         _plan = plan;
         var grains = Substitute.For<IGrainFactory>();
         grains.GetGrain<IProcessorGrain>(Arg.Any<string>()).Returns(call => Stage(call.ArgAt<string>(0)));
-        _stages = new StageRunner("tank", grains, TimeProvider.System, NullLogger.Instance);
+        _stages = new StageRunner("tank", grains, TimeProvider.System, NullLogger.Instance, new StageServices(new FakeCustomCode(), new NoHttpStages()));
     }
 
-    internal static LoopKit Of(string controller, string stages = "[]", string mode = "auto") => new(Plan(controller, stages, mode));
+    internal static LoopKit Of(string controller, string stages = "[]", string mode = "auto") => new(PlanOf(controller, stages, mode));
 
-    internal void Redeploy(string controller, string stages = "[]", string mode = "auto") => _plan = Plan(controller, stages, mode);
+    internal LoopState State => _state;
 
-    /// <summary>One second later, with a sample or without.</summary>
-    internal async Task<StepResult> StepAsync(double? sample)
+    internal LoopPlan Plan => _plan;
+
+    internal DateTimeOffset Now => _now;
+
+    /// <summary>What an inner loop hears in the next steps.</summary>
+    internal OuterOutput? Outer { get; set; }
+
+    internal OperationVerdict Operate(
+        LoopOperationKind kind, string? mode = null, double? output = null, double? setpoint = null, string? key = null)
     {
-        var now = Start.AddSeconds(_second++);
+        var operation = new LoopOperation { Key = key ?? $"key-{_step}-{kind}", Kind = kind, Mode = mode, Output = output, Setpoint = setpoint };
+        (_state, var verdict) = OperationStep.Take(_state, _plan, operation);
+        return verdict;
+    }
+
+    internal void Hear(CascadeReport report) => _state = Followers.Take(_state, report, _now);
+
+    /// <summary>State and stages as they are stored.</summary>
+    internal LoopSnapshot Snapshot() => new(LoopStateCodec.Encode(_state), _memories.ToDictionary(stage => stage.Key, stage => stage.Value.Kept), _plan, _now, _step, Outer);
+
+    internal static LoopKit From(LoopSnapshot snapshot)
+    {
+        var kit = new LoopKit(snapshot.Plan) { _state = LoopStateCodec.Decode(snapshot.State), _now = snapshot.Now, _step = snapshot.Step, Outer = snapshot.Outer };
+        foreach (var (name, kept) in snapshot.Stages)
+            kit._memories[name] = new StageInMemory { Kept = kept };
+        return kit;
+    }
+
+    internal void Redeploy(string controller, string stages = "[]", string mode = "auto") => _plan = PlanOf(controller, stages, mode);
+
+    /// <summary>One second later, or so much, with a sample or without.</summary>
+    internal async Task<StepResult> StepAsync(double? sample, TimeSpan? after = null, OrleansHa.Grains.Interfaces.Quality? quality = null)
+    {
+        if (_step > 0)
+            _now += after ?? TimeSpan.FromSeconds(1);
+        _step++;
         if (sample is { } value)
         {
-            var offered = new SignalSample { Id = $"{_second}", Value = value, ObservedAt = now };
-            var (signal, _) = SignalGate.Offer(_state.Signals.GetValueOrDefault("level") ?? SignalState.Empty, "push", offered, now, remember: true);
+            var offered = new SignalSample { Id = $"{_step}", Value = value, ObservedAt = _now, Quality = quality };
+            var (signal, _) = SignalGate.Offer(_state.Signals.GetValueOrDefault("level") ?? SignalState.Empty, "push", offered, _now, remember: true);
             _state = _state with { Signals = _state.Signals.SetItem("level", signal) };
         }
 
-        var (observed, signals) = LoopStep.Observe(_state, _plan, now);
-        var staged = await _stages.RunAsync(_plan, observed, signals, 1, _second);
-        var result = LoopStep.Decide(observed, _plan, new StepInput(signals, staged, now, 1, _second));
+        var (observed, signals) = LoopStep.Observe(_state, _plan, _now);
+        var staged = await _stages.RunAsync(_plan, observed, signals, 1, _step);
+        Observed = new StepInput(signals, staged, _now, 1, _step) { Outer = Outer };
+        var result = LoopStep.Decide(observed, _plan, Observed);
         _state = LoopStateCodec.Decode(LoopStateCodec.Encode(result.State));
         return result;
     }
+
+    /// <summary>What the last step saw.</summary>
+    internal StepInput? Observed { get; private set; }
 
     internal async Task<double?> OutputAsync(double? sample) => (await StepAsync(sample)).State.Last.Output;
 
@@ -77,7 +116,7 @@ internal sealed class LoopKit
             - { name: valve, http: { endpoints: [ { url: "http://valve/" } ] }, onPartition: hold }
         """;
 
-    private static LoopPlan Plan(string controller, string stages, string mode)
+    private static LoopPlan PlanOf(string controller, string stages, string mode)
     {
         var parsed = LoopDefinitionParser.Parse(Text(controller, stages, mode));
         return LoopPlanner.Plan(parsed.Definition ?? throw new InvalidOperationException(string.Join('\n', parsed.Errors)));
@@ -92,12 +131,12 @@ internal sealed class LoopKit
 
     private sealed class StageInMemory : IProcessorGrain
     {
-        private ProcessorState _kept = new();
+        public ProcessorState Kept { get; set; } = new();
 
         public Task<ProcessorAnswer> ProcessAsync(ProcessorRequest request)
         {
-            var (next, answer) = ProcessorStep.Take(_kept, request);
-            _kept = next ?? _kept;
+            var (next, answer) = ProcessorStep.Take(Kept, request);
+            Kept = next ?? Kept;
             return Task.FromResult(answer);
         }
 

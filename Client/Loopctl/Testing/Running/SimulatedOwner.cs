@@ -57,6 +57,8 @@ internal sealed class SimulatedOwner(LoopPlan plan)
     {
         var values = signals.ToDictionary(signal => signal.Name, signal => signal.Value);
         var answers = new Dictionary<string, Measured>();
+        if (plan.Controller is CustomPlan)
+            throw new SimulationException("the controller is a class of yours, which a test cannot ask");
         foreach (var stage in plan.Stages)
         {
             var input = values[stage.Input];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OrleansHa.Grains.Control.Controllers;
 using OrleansHa.Grains.Outputs;
 
@@ -33,7 +34,33 @@ internal sealed record LoopState
     /// <summary>Null unless the loop is in shadow.</summary>
     public ShadowState? Shadow { get; init; }
 
+    /// <summary>Null while no operator has asked for anything; what most loops do not have is not written with every step.</summary>
+    public OperatorState? Operator { get; init; }
+
+    /// <summary>Of an inner loop: what it has heard of the outer one.</summary>
+    public CascadeLink? Cascade { get; init; }
+
+    /// <summary>Of an outer loop: the inner ones by name.</summary>
+    public ImmutableSortedDictionary<string, FollowerState>? Followers { get; init; }
+
+    /// <summary>The output has moved while somebody else acted: the next decision is told though it changes nothing.</summary>
+    public bool? Unspoken { get; init; }
+
+    public CandidateState? Candidate { get; init; }
+
     public ImmutableSortedDictionary<string, OutputLedger> Outputs { get; init; } = ImmutableSortedDictionary<string, OutputLedger>.Empty;
 
     public LastStep Last { get; init; } = new();
+
+    [JsonIgnore]
+    public bool IsInShadow => Shadow is not null;
+
+    /// <summary>A step that failed has not happened; what came from outside meanwhile has.</summary>
+    public LoopState Undo(LoopState before) => before with
+    {
+        Signals = Signals,
+        Operator = Operator,
+        Followers = Followers,
+        Candidate = Candidate,
+    };
 }

@@ -17,6 +17,9 @@ internal static class ControllerPlanner
         return controller switch
         {
             PidControllerDefinition pid => new PidPlan(new PidSettings(Gains(pid), limits, period, floor, Tuning(pid)), pid.Setpoint),
+            CascadeControllerDefinition cascade => new CascadePlan(
+                (new PidSettings(Gains(cascade), limits, period, floor, Tuning(cascade)), new CascadeSettings(cascade.SetpointFrom.MaxAge, cascade.SetpointFrom.Initial)),
+                cascade.SetpointFrom.Loop),
             ThresholdControllerDefinition threshold => new ThresholdPlan(new ThresholdSettings(
                 threshold.Below, [.. threshold.Table.Select(row => new ThresholdRow(row.From, row.Output))], threshold.Hysteresis, limits, period, floor)),
             HysteresisControllerDefinition relay => new HysteresisPlan(new HysteresisSettings(
@@ -25,6 +28,8 @@ internal static class ControllerPlanner
                 step.Target, Adjustment(step.Adjust), [.. step.Table.Select(Row)], step.Cooldown, limits, period, floor)),
             RatioControllerDefinition ratio => new RatioPlan(new RatioSettings(ratio.Target, ratio.Tolerance, Rounding(ratio.Rounding), limits, period, floor)),
             ExpressionControllerDefinition formula => Formula(formula, definition, limits, floor),
+            CustomControllerDefinition custom => new CustomPlan(
+                new AskedSettings(limits, period, floor), new CustomStageWork(custom.Class, custom.Settings.ToDictionary()), Limit(period), custom.Setpoint),
             _ => throw new NotSupportedException($"Loop {definition.Name} has a controller that cannot run: {controller.GetType().Name}."),
         };
     }
@@ -35,6 +40,10 @@ internal static class ControllerPlanner
         var compiled = FormulaNames.Compile(formula.Expr, names, ExpressionType.Number);
         return new FormulaPlan(new FormulaSettings(compiled, limits, definition.Period, floor), names, formula.Setpoint);
     }
+
+    // As a stage's usual time limit: half of the period, so that the rest of the step has room.
+    private static TimeSpan Limit(TimeSpan period) =>
+        TimeSpan.FromMilliseconds(Math.Clamp(period.TotalMilliseconds / 2, 50, 500));
 
     private static PidGains Gains(TunedControllerDefinition tuned) => new(tuned.Kp, tuned.Ki, tuned.Kd, Action(tuned.Action));
 

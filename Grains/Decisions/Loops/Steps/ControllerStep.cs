@@ -14,9 +14,9 @@ internal static class ControllerStep
         switch (plan.Controller)
         {
             case PidPlan pid:
-                var former = state.Pid.Output is null && output is not null ? new PidState { Output = output, At = at, Tracking = true } : state.Pid;
-                var (nextPid, fromPid) = PidController.Step(former, control, pid.Settings);
-                return (rest with { Pid = nextPid }, fromPid);
+                return Pid(state, rest, control, pid.Settings);
+            case CascadePlan cascade:
+                return Pid(state, rest, control, cascade.Settings.Pid);
             case ThresholdPlan threshold:
                 var (nextThreshold, fromThreshold) = ThresholdController.Step(state.Threshold with { Output = output, At = at }, control, threshold.Settings);
                 return (rest with { Threshold = nextThreshold }, fromThreshold);
@@ -37,7 +37,15 @@ internal static class ControllerStep
         };
     }
 
-    private static (double? Output, DateTimeOffset? At) InForce(LoopState state) =>
+    private static (LoopState State, ControlResult Result) Pid(LoopState state, LoopState rest, in ControlInput control, PidSettings settings)
+    {
+        var (output, at) = InForce(state);
+        var former = state.Pid.Output is null && output is not null ? new PidState { Output = output, At = at, Tracking = true } : state.Pid;
+        var (next, result) = PidController.Step(former, control, settings);
+        return (rest with { Pid = next }, result);
+    }
+
+    public static (double? Output, DateTimeOffset? At) InForce(LoopState state) =>
         state.Pid.Output is { } pid ? (pid, state.Pid.At)
         : state.Threshold.Output is { } threshold ? (threshold, state.Threshold.At)
         : (state.Decision.Output, state.Decision.At);
@@ -51,8 +59,12 @@ internal static class ControllerStep
             RatioPlan ratio => RatioController.Step(state with { On = null, Goal = null }, control, ratio.Settings),
             FormulaPlan formula => FormulaController.Step(
                 state with { On = null, Goal = null }, control, Values(state, formula, control, input), formula.Settings),
+            CustomPlan custom => AskedController.Step(state with { On = null, Goal = null }, control, Asked(input, control), custom.Settings),
             _ => throw new InvalidOperationException($"Step {input.Seq}: there is no controller for {plan}."),
         };
+
+    private static Measured Asked(StepInput input, in ControlInput control) =>
+        input.Stages.TryGetValue(CustomPlan.Answer, out var asked) ? asked : Measured.Missing(Quality.Bad_NoCommunication, control.At);
 
     private static Measured[] Values(DecisionState state, FormulaPlan formula, in ControlInput control, StepInput input)
     {

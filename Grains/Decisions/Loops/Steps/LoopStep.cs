@@ -34,23 +34,35 @@ internal static class LoopStep
     /// <summary>Runs the controller on what was observed.</summary>
     public static StepResult Decide(LoopState state, LoopPlan plan, StepInput input)
     {
+        state = Followers.Forget(ModeStep.Settle(state, plan), input.Now);
         var measurement = input.Find(plan.Definition.Controller.Input);
-        var mode = plan.Definition.Mode;
         var acting = input.Signals.First(signal => signal.Name == plan.ControlledSignal).Acting;
-        var demand = mode is LoopMode.Auto or LoopMode.Shadow ? input.Demand ?? ControlDemands.For(acting) : ControlDemand.Hold;
-        var control = new ControlInput(measurement, input.Now, plan.Controller.Setpoint ?? 0, demand);
+        (state, var setpoint) = CascadeStep.Setpoint(state, plan, input);
+        state = EnterMode(state, ModeStep.Requested(state, plan.Definition));
+        var mode = ModeStep.Choose(state, plan, input.Demand ?? ControlDemands.For(acting), acting == FailAction.Manual, Followers.Tracked(state, plan, input.Now), setpoint);
+        var control = CascadeSetpoint.Follow(
+            new ControlInput(measurement, input.Now, 0, mode.Demand, mode.Target), setpoint.Setpoint ?? Measured.Good(0, input.Now));
+        var controlled = state.Operator?.Setpoint is { } own ? plan with { Controller = plan.Controller.With(own.Value) ?? plan.Controller } : plan;
 
-        var (next, result) = ControllerStep.Run(EnterMode(state, mode), plan, control, input);
-        var decisions = mode is LoopMode.OutOfService or LoopMode.Shadow ? [] : Decisions(next, plan, result, input);
-        var quality = mode == LoopMode.OutOfService ? Quality.Bad_OutOfService : result.Quality;
+        var (next, result) = ControllerStep.Run(state, controlled, control, input);
+        var unspoken = state.Unspoken == true;
+        ImmutableArray<OutboxEntry> decisions = mode.IsSilent ? [] : Decisions(next, plan, result with { Changed = result.Changed || unspoken }, input);
         next = next with
         {
             Steps = state.Steps + 1,
             Stages = Remember(state, plan, input),
             Outputs = Emit(state.Outputs, plan, decisions),
-            Last = new LastStep { At = input.Now, Quality = quality, Measurement = measurement.Value, Output = result.Output, Setpoint = plan.Controller.Setpoint },
+            Unspoken = mode.IsSilent && (unspoken || (result.Changed && mode.Requested != LoopMode.Shadow)) ? true : null,
+            Last = new LastStep
+            {
+                At = input.Now,
+                Quality = mode.Actual == LoopMode.OutOfService ? Quality.Bad_OutOfService : result.Quality,
+                Measurement = measurement.Value,
+                Output = result.Output,
+                Setpoint = setpoint.Setpoint?.Value,
+            },
         };
-        return new StepResult(next, decisions, ActualMode(mode, acting));
+        return new StepResult(next, decisions, ModeWords.Of(mode.Actual));
     }
 
     private static (SignalState State, SignalReading Reading) ObserveSignal(SignalState state, SignalPlan plan, DateTimeOffset now)
@@ -77,8 +89,8 @@ internal static class LoopStep
     {
         if (mode == LoopMode.Shadow)
         {
-            var acted = state.Outputs.Values.Any(ledger => ledger.Emitted > 0) ? state.Last.Output : null;
-            return state.Shadow is null ? state with { Shadow = new ShadowState { Acted = acted } } : state;
+            // Also without any output of its own: another loop may follow it.
+            return state.Shadow is null ? state with { Shadow = new ShadowState { Acted = state.Last.Output } } : state;
         }
 
         return state.Shadow is { } shadow ? ControllerStep.Rebase(state, shadow.Acted) with { Shadow = null } : state;
@@ -128,12 +140,4 @@ internal static class LoopStep
 
         return stages;
     }
-
-    private static string ActualMode(LoopMode mode, FailAction? acting) => mode switch
-    {
-        LoopMode.Manual => "manual",
-        LoopMode.OutOfService => "out_of_service",
-        LoopMode.Shadow => "shadow",
-        _ => acting == FailAction.Manual ? "manual" : "auto",
-    };
 }

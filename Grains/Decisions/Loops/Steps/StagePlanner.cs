@@ -31,6 +31,8 @@ internal static class StagePlanner
         AnomalyStageDefinition anomaly => Grain(
             StageKind.Anomaly, (StageParameters.Samples, anomaly.Samples), (StageParameters.Threshold, anomaly.Threshold),
             (StageParameters.Answer, (int)Answer(anomaly.Action))),
+        HttpStageDefinition http => new HttpStageWork(http),
+        CustomStageDefinition custom => new CustomStageWork(custom.Class, custom.Settings.ToDictionary()),
         _ => throw new NotSupportedException($"Loop {definition.Name} has a stage that cannot run: {stage.GetType().Name}."),
     };
 

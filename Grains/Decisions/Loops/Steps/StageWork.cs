@@ -1,4 +1,5 @@
 using OrleansHa.Grains.Control;
+using OrleansHa.Grains.Interfaces.Definition;
 
 namespace OrleansHa.Grains.Loops.Steps;
 
@@ -10,3 +11,9 @@ internal sealed record InlineStage(Func<Measured, IReadOnlyDictionary<string, Me
 
 /// <summary>With a memory: in a grain of its own.</summary>
 internal sealed record GrainStage(string Type, Dictionary<string, double> Parameters) : StageWork;
+
+/// <summary>An external service answers.</summary>
+internal sealed record HttpStageWork(HttpStageDefinition Definition) : StageWork;
+
+/// <summary>A class of a user's answers.</summary>
+internal sealed record CustomStageWork(string Class, Dictionary<string, string> Settings) : StageWork;

@@ -16,6 +16,9 @@ internal sealed record StepInput(
     /// <summary>What the controller has to do whatever the signals say; null lets them decide. Only in mode auto.</summary>
     public ControlDemand? Demand { get; init; }
 
+    /// <summary>Of an inner loop: what it has heard of the outer one; null for nothing.</summary>
+    public OuterOutput? Outer { get; init; }
+
     /// <summary>The value of a signal or stage.</summary>
     public Measured Find(string name)
     {

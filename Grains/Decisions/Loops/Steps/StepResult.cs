@@ -7,5 +7,5 @@ namespace OrleansHa.Grains.Loops.Steps;
 /// <summary>What a step decided.</summary>
 /// <param name="State">Afterwards.</param>
 /// <param name="Decisions">To commit and then deliver.</param>
-/// <param name="ActualMode">auto, manual, out_of_service.</param>
+/// <param name="ActualMode">A word of <see cref="ModeWords"/>.</param>
 internal sealed record StepResult(LoopState State, ImmutableArray<OutboxEntry> Decisions, string ActualMode);
