@@ -26,6 +26,13 @@ internal static class CanonicalText
         return text.ToString();
     }
 
+    internal static string Write(SourceDefinition source)
+    {
+        var text = new CanonicalWriter();
+        WriteRecord(text, typeof(SourceDefinition), source);
+        return text.ToString();
+    }
+
     /// <summary>The keys of a record; <paramref name="family"/> is the type that the place is declared with.</summary>
     private static void WriteRecord(CanonicalWriter text, Type family, object record)
     {

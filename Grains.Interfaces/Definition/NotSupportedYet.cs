@@ -12,19 +12,9 @@ internal static class NotSupportedYet
     private static readonly FrozenSet<string> List = new[]
     {
         "LoopDefinition.sla", "LoopDefinition.remediation",
-        "SourceInput.prometheus", "SourceInput.amqp", "SourceInput.postgres", "SourceInput.file", "SourceInput.system",
-        SourceTimeout, "SourceDefinition.breaker",
-        "HttpSourceInput.auth",
-        OnBadChain,
-        "AuthDefinition.username", "AuthDefinition.password",
         "OutputTarget.amqp", "OutputTarget.postgres", "OutputTarget.file", "OutputTarget.alertmanager", "OutputTarget.kubernetes_scale", "OutputTarget.alert",
         "DeliveryDefinition.timeout", "DeliveryDefinition.breaker",
     }.ToFrozenSet();
-
-    /// <summary>More than <c>hold_last</c> with one final action after it.</summary>
-    internal const string OnBadChain = "OnBadDefinition.chain";
-
-    internal const string SourceTimeout = "SourceDefinition.limit.timeout";
 
     internal const string StageTimeout = "StageDefinition.limit.timeout";
 

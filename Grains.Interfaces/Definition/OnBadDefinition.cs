@@ -12,11 +12,4 @@ public sealed record OnBadDefinition(
     [Default("hold_last")] SignalFailAction Action,
     [Span("10ms", "24h")] TimeSpan? MaxAge,
     OnBadDefinition? Then,
-    double? Value)
-{
-    /// <summary>The action that follows, if any.</summary>
-    public SignalFailAction? Afterwards => Then?.Action;
-
-    /// <summary>The substitute of this action or of the one that follows, if any.</summary>
-    public double? Substitute => Value ?? Then?.Value;
-}
+    double? Value);

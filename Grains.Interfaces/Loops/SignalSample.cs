@@ -17,4 +17,7 @@ public sealed record SignalSample
     [Id(2)] public Quality? Quality { get; init; }
 
     [Id(3)] public DateTimeOffset ObservedAt { get; init; }
+
+    /// <summary>Why there is no value, in a line for people; cut to 200 characters.</summary>
+    [Id(4)] public string? Reason { get; init; }
 }

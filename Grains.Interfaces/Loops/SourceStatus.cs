@@ -16,4 +16,10 @@ public sealed record SourceStatus
     [Id(4)] public double? AgeMs { get; init; }
 
     [Id(5)] public Quality Quality { get; init; }
+
+    /// <summary>Why the newest sample has no value, where the source says so.</summary>
+    [Id(6)] public string? Reason { get; init; }
+
+    /// <summary>How many samples of it were accepted, by all owners of the loop.</summary>
+    [Id(7)] public long Sequence { get; init; }
 }

@@ -2,15 +2,19 @@ using Orleans.Concurrency;
 
 namespace OrleansHa.Grains.Interfaces.Sources;
 
-/// <summary>Pulls one source of a loop's signal; the key is <c>loop/signal/source</c>.</summary>
+/// <summary>Reads one source of a loop's signal; the key is <c>loop/signal/source</c>.</summary>
 [Alias("loops.ISourceGrain")]
 public interface ISourceGrain : IGrainWithStringKey
 {
-    /// <summary>Starts pulling, or goes on with other settings. Cheap when nothing changes.</summary>
-    [Alias("ensure"), AlwaysInterleave]
-    Task EnsureAsync(SourceSettings settings);
+    /// <summary>Starts reading, or goes on with other settings. Cheap when nothing changes.</summary>
+    [Alias("keep"), AlwaysInterleave]
+    Task<SourceReport> KeepAsync(SourceSettings settings);
 
-    /// <summary>Stops pulling.</summary>
+    /// <summary>How it goes; null when nothing is read here.</summary>
+    [Alias("report"), AlwaysInterleave]
+    Task<SourceReport?> ReportAsync();
+
+    /// <summary>Stops reading.</summary>
     [Alias("stop"), AlwaysInterleave]
     Task StopAsync();
 }

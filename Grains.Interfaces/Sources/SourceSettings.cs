@@ -1,11 +1,14 @@
 namespace OrleansHa.Grains.Interfaces.Sources;
 
-/// <summary>How a source is pulled.</summary>
+/// <summary>What a puller is to read, and for whom.</summary>
 [GenerateSerializer, Alias("loops.SourceSettings")]
 public sealed record SourceSettings
 {
     /// <summary>Request-context key of the zone that a puller should run in.</summary>
     public const string ZoneContextKey = "loops.source.zone";
+
+    /// <summary>Request-context key of what spreads the pullers of a signal that have no zone of their own.</summary>
+    public const string SpreadContextKey = "loops.source.spread";
 
     [Id(0)] public string Loop { get; init; } = "";
 
@@ -16,14 +19,6 @@ public sealed record SourceSettings
     /// <summary>Settings of an older revision never replace those of a newer one.</summary>
     [Id(3)] public long Revision { get; init; }
 
-    /// <summary>Absolute, http or https.</summary>
-    [Id(4)] public string Url { get; init; } = "";
-
-    /// <summary>As <c>$.a.b[0]</c>; null takes the body itself as the number.</summary>
-    [Id(5)] public string? JsonPath { get; init; }
-
-    [Id(6)] public TimeSpan Every { get; init; }
-
-    /// <summary>Longest time for one pull; at most <see cref="Every"/>.</summary>
-    [Id(7)] public TimeSpan Timeout { get; init; }
+    /// <summary>The source as <see cref="Definition.SourceText"/> writes it.</summary>
+    [Id(4)] public string Definition { get; init; } = "";
 }

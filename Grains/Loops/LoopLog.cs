@@ -35,7 +35,7 @@ internal static partial class LoopLog
     [LoggerMessage(2009, LogLevel.Debug, "Stage {Stage} of loop {Loop} did not answer step {Seq} in time; its last answer is held.")]
     public static partial void StageHeld(ILogger logger, Exception? error, string loop, string stage, long seq);
 
-    [LoggerMessage(2010, LogLevel.Debug, "The puller of {Loop}/{Signal}/{Source} could not be reached.")]
+    [LoggerMessage(2010, LogLevel.Debug, "The puller of {Loop}/{Signal}/{Source} could not be reached; it is asked again.")]
     public static partial void EnsureFailed(ILogger logger, Exception error, string loop, string signal, string source);
 
     [LoggerMessage(2011, LogLevel.Information, "Loop {Loop} has revision {Revision} in force.")]

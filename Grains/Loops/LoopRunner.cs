@@ -55,7 +55,7 @@ internal sealed partial class LoopRunner
         _services = services;
         _onFenced = onFenced;
         _stages = new StageRunner(loop, grains, services.Time, services.Logger, services.Stages);
-        _sources = new SourceKeeper(loop, grains, services.Time, services.Logger);
+        _sources = new SourceKeeper(loop, grains, services.Living, services.Time, services.Logger);
         _cascade = new CascadeKeeper(loop, claimed.Epoch, grains, services.Time, services.Logger);
         _candidate = new CandidateKeeper(loop, services, grains, ChangeCandidate);
         _outputs = new LoopOutputs(loop, claimed.Epoch, services, FlushRetired, (_, _) => Fence());
@@ -174,7 +174,7 @@ internal sealed partial class LoopRunner
         Progress.Change(plan.Definition.Period);
         Revision = revision;
         _sources.Stop(dropped);
-        _sources.Keep(plan, _state, revision, Now, all: true);
+        _sources.Change(plan, revision);
         Tick();
     }
 
@@ -199,7 +199,7 @@ internal sealed partial class LoopRunner
     private DateTimeOffset Now => _services.Time.GetUtcNow();
 
     private static IEnumerable<(string Signal, string Source)> Sources(LoopPlan plan) =>
-        plan.Signals.SelectMany(signal => signal.Sources.Where(source => source.Input is HttpSourceInput)
+        plan.Signals.SelectMany(signal => signal.Sources.Where(source => source.Input is not PushSourceInput)
             .Select(source => (signal.Name, source.Name)));
 
     private void FlushRetired()
@@ -299,7 +299,10 @@ internal sealed partial class LoopRunner
         if (_stopped)
             return;
         dispatch(step.Decisions);
-        _sources.Keep(Plan, _state, Revision, Now, all: first);
+        if (first)
+            _sources.Start(Plan, Revision);
+        else
+            _sources.Look(_state, Now);
         _cascade.Keep(Plan, Report, Now);
         _candidate.Compare(Report, _outer, Epoch);
     }
@@ -328,6 +331,7 @@ internal sealed partial class LoopRunner
         _stopped = true;
         _committer.Stop();
         _services.Feeds.Close(Feed);
+        _sources.End();
         _outputs.Stop();
         _waiters.Take().Settle(outcome, Seq);
     }

@@ -19,5 +19,6 @@ internal sealed record LoopServices(
     StandbyMemory Memory,
     LoopInstruments Instruments,
     StageServices Stages,
+    LivingSilos Living,
     TimeProvider Time,
     ILogger<FeedbackLoopGrain> Logger);

@@ -1,6 +1,7 @@
 using OrleansHa.Grains.Control.Sources;
 using OrleansHa.Grains.Interfaces.Definition;
 using OrleansHa.Grains.Interfaces.Loops;
+using OrleansHa.Grains.Loops.State;
 using OrleansHa.Grains.Loops.Steps;
 using OrleansHa.Grains.Outputs;
 using OrleansHa.Grains.Silos;
@@ -25,7 +26,7 @@ internal static class LoopStatusView
             Seq = report.Seq,
             Owner = new OwnerStatus { Silo = place.Name, Zone = place.Zone },
             Quality = Worst((Words)(int)last.Quality, runner.IsStoreLate ? Words.Uncertain_SubNormal : Words.Good),
-            Signals = report.Signals.ToDictionary(signal => signal.Name, signal => Signal(signal, plan, now)),
+            Signals = report.Signals.ToDictionary(signal => signal.Name, signal => Signal(signal, plan, report.State.Signals.GetValueOrDefault(signal.Name), now)),
             Setpoint = last.Setpoint,
             Output = last.Output,
             LastStepAgeMs = last.At is { } at ? Age(now, at) : null,
@@ -64,7 +65,7 @@ internal static class LoopStatusView
         Overridden = report.State.Operator?.Mode is { } over && over.Over == plan.Definition.Mode,
     };
 
-    private static SignalStatus Signal(SignalReading reading, LoopPlan plan, DateTimeOffset now)
+    private static SignalStatus Signal(SignalReading reading, LoopPlan plan, SignalState? state, DateTimeOffset now)
     {
         var sources = plan.FindSignal(reading.Name);
         return new SignalStatus
@@ -83,6 +84,8 @@ internal static class LoopStatusView
                     Value = source.Sample.Value,
                     AgeMs = Age(now, source.Sample.At),
                     Quality = (Words)(int)source.Sample.Quality,
+                    Reason = state?.Sources.GetValueOrDefault(source.Name)?.Reason,
+                    Sequence = state?.Sources.GetValueOrDefault(source.Name)?.Sequence ?? 0,
                 }),
             ],
         };

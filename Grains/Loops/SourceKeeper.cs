@@ -1,92 +1,167 @@
 using Microsoft.Extensions.Logging;
-using OrleansHa.Grains.Interfaces.Definition;
 using OrleansHa.Grains.Interfaces.Sources;
 using OrleansHa.Grains.Loops.State;
 using OrleansHa.Grains.Loops.Steps;
+using OrleansHa.Grains.Silos;
 
 namespace OrleansHa.Grains.Loops;
 
 /// <summary>
-/// Makes sure that every pulled source has a puller: asks for it when a sample is overdue, so that the pullers of a dead silo
-/// are back elsewhere soon. A puller whose source fails offers Bad samples in time and is left alone.
+/// Makes sure that every source but the pushed ones has a puller: asks for it at the start, when its silo is gone, when its
+/// sample is overdue, and now and then. A puller whose source fails offers Bad samples in time and is left alone.
 /// </summary>
-internal sealed class SourceKeeper(string loop, IGrainFactory grains, TimeProvider time, ILogger logger)
+internal sealed class SourceKeeper(string loop, IGrainFactory grains, LivingSilos living, TimeProvider time, ILogger logger)
 {
     // Between two attempts for one source: a dead silo makes each of them fail until its death is known.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CallBound = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<(string Signal, string Source), DateTimeOffset> _asked = [];
+    // For a puller that is gone though its silo lives, and whose samples are due too seldom to tell: rare enough to cost nothing.
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
 
-    /// <summary>Asks for the pullers whose samples are overdue; does not wait for them.</summary>
-    public void Keep(LoopPlan plan, LoopState state, long revision, DateTimeOffset now, bool all)
+    private readonly Dictionary<(string Signal, string Source), KeptSource> _kept = [];
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Asks for every puller, and for those again whose silo is lost; does not wait for them.</summary>
+    public void Start(LoopPlan plan, long revision)
     {
-        foreach (var signal in plan.Signals)
+        Change(plan, revision);
+        _ = FollowLossesAsync();
+    }
+
+    /// <summary>Goes on with another definition. Pullers that it no longer has are ended by <see cref="Stop"/>.</summary>
+    public void Change(LoopPlan plan, long revision)
+    {
+        var wanted = SourceHints.Of(loop, plan, revision).ToList();
+        foreach (var gone in _kept.Keys.Except(wanted.Select(one => one.Key)).ToList())
+            _kept.Remove(gone);
+        foreach (var one in wanted)
         {
-            foreach (var source in signal.Sources)
-            {
-                if (source.Input is HttpSourceInput http && (all || IsOverdue(state, signal.Name, source.Name, http.Every, now)))
-                    _ = EnsureAsync(signal.Name, source, http, revision, now);
-            }
+            if (_kept.TryGetValue(one.Key, out var kept))
+                kept.Wanted = one;
+            else
+                _kept.Add(one.Key, kept = new KeptSource(one));
+            Ask(kept);
+        }
+    }
+
+    /// <summary>After a step: asks for the pullers that are overdue.</summary>
+    public void Look(LoopState state, DateTimeOffset now)
+    {
+        foreach (var kept in _kept.Values)
+        {
+            if (!kept.IsAsking && IsOverdue(kept, state, now))
+                Ask(kept);
         }
     }
 
     /// <summary>Ends the pullers of a deleted loop, or those that a new definition no longer has.</summary>
     public void Stop(IEnumerable<(string Signal, string Source)> sources)
     {
-        foreach (var (signal, source) in sources)
-            _ = GuardAsync(Puller(signal, source).StopAsync(), signal, source);
-    }
-
-    private bool IsOverdue(LoopState state, string signal, string source, TimeSpan every, DateTimeOffset now)
-    {
-        if (_asked.TryGetValue((signal, source), out var asked) && now - asked < (every > ShortestPause ? every : ShortestPause))
-            return false;
-        var newest = state.Signals.GetValueOrDefault(signal)?.Sources.GetValueOrDefault(source)?.Newest;
-        // Two periods and a pull's own time: one late sample is nothing.
-        return newest is not { } sample || now - sample.At > (every * 2) + ShortestPause;
-    }
-
-    private Task EnsureAsync(string signal, SourceDefinition source, HttpSourceInput http, long revision, DateTimeOffset now)
-    {
-        _asked[(signal, source.Name)] = now;
-        var settings = new SourceSettings
+        foreach (var key in sources)
         {
-            Loop = loop,
-            Signal = signal,
-            Source = source.Name,
-            Revision = revision,
-            Url = http.Url.AbsoluteUri,
-            JsonPath = http.JsonPath.Text,
-            Every = http.Every,
-            Timeout = http.Every < LongestPull ? http.Every : LongestPull,
-        };
-        return GuardAsync(CallAsync(settings, source.Zone), signal, source.Name);
+            _kept.Remove(key);
+            _ = StopAsync(key);
+        }
     }
 
-    // A sensor that takes longer than 2 s is as good as gone.
-    private static readonly TimeSpan LongestPull = TimeSpan.FromSeconds(2);
+    /// <summary>Asks no more; the pullers go on for the next owner.</summary>
+    public void End() => _end.TrySetResult();
 
-    private async Task CallAsync(SourceSettings settings, string? zone)
+    private bool HasEnded => _end.Task.IsCompleted;
+
+    private static bool IsOverdue(KeptSource kept, LoopState state, DateTimeOffset now)
     {
-        // Set in a method of its own: the context goes with this call and no other.
-        if (zone is not null)
-            RequestContext.Set(SourceSettings.ZoneContextKey, zone);
-        await Puller(settings.Signal, settings.Source).EnsureAsync(settings);
+        var sinceAsked = now - kept.AskedAt;
+        if (kept.Wanted.Every is not { } every || every > Refresh / 3)
+            return sinceAsked > Refresh;
+        if (sinceAsked < (every > ShortestPause ? every : ShortestPause))
+            return false;
+        var newest = state.Signals.GetValueOrDefault(kept.Wanted.Key.Signal)?.Sources.GetValueOrDefault(kept.Wanted.Key.Source)?.Newest;
+        // Two periods and a pull's own time: one late sample is nothing.
+        return newest is not { } sample || now - sample.At > (every * 2) + ShortestPause + kept.Wanted.Timeout;
     }
 
-    private ISourceGrain Puller(string signal, string source) => grains.GetGrain<ISourceGrain>($"{loop}/{signal}/{source}");
+    private async Task FollowLossesAsync()
+    {
+        while (!HasEnded)
+        {
+            var loss = living.Loss;
+            foreach (var kept in _kept.Values)
+            {
+                if (kept.Home is { } home && !living.Has(home))
+                    Ask(kept);
+            }
 
-    private async Task GuardAsync(Task call, string signal, string source)
+            await Task.WhenAny(loss, _end.Task);
+        }
+    }
+
+    private void Ask(KeptSource kept)
+    {
+        kept.AskedAt = time.GetUtcNow();
+        if (!kept.IsAsking && !HasEnded)
+            _ = AskAsync(kept);
+    }
+
+    /// <summary>Asks until the puller says that it runs what is wanted, on a silo that lives.</summary>
+    private async Task AskAsync(KeptSource kept)
+    {
+        kept.IsAsking = true;
+        for (var pause = ShortestPause; !HasEnded && _kept.GetValueOrDefault(kept.Wanted.Key) == kept; pause = Longer(pause))
+        {
+            var wanted = kept.Wanted;
+            if (await TryAskAsync(wanted) is { } report)
+            {
+                kept.Home = report.Silo;
+                if (living.Has(report.Silo) && wanted == kept.Wanted)
+                    break;
+            }
+
+            await Task.Delay(pause, time);
+        }
+
+        kept.IsAsking = false;
+    }
+
+    private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
+
+    private async Task<SourceReport?> TryAskAsync(SourceHint wanted)
     {
         try
         {
-            await call.WaitAsync(CallBound, time);
+            return await CallAsync(wanted).WaitAsync(CallBound, time);
         }
         catch (Exception error)
         {
-            // The boundary of a courtesy call: it is repeated while the sample is overdue.
-            LoopLog.EnsureFailed(logger, error, loop, signal, source);
+            // The boundary of a courtesy call: it is repeated.
+            LoopLog.EnsureFailed(logger, error, loop, wanted.Key.Signal, wanted.Key.Source);
+            return null;
+        }
+    }
+
+    private async Task<SourceReport> CallAsync(SourceHint wanted)
+    {
+        // Set in a method of its own: the context goes with this call and no other.
+        if (wanted.Zone is { } zone)
+            RequestContext.Set(SourceSettings.ZoneContextKey, zone);
+        RequestContext.Set(SourceSettings.SpreadContextKey, wanted.Spread);
+        return await Puller(wanted.Key).KeepAsync(wanted.Settings);
+    }
+
+    private ISourceGrain Puller((string Signal, string Source) key) => grains.GetGrain<ISourceGrain>($"{loop}/{key.Signal}/{key.Source}");
+
+    private async Task StopAsync((string Signal, string Source) key)
+    {
+        try
+        {
+            await Puller(key).StopAsync().WaitAsync(CallBound, time);
+        }
+        catch (Exception error)
+        {
+            // The boundary of a courtesy call: the loop refuses its samples, which ends the puller as well.
+            LoopLog.EnsureFailed(logger, error, loop, key.Signal, key.Source);
         }
     }
 }

@@ -42,7 +42,7 @@ internal static class Rendezvous
         weight > bestWeight || (weight == bestWeight && string.CompareOrdinal(zone, bestZone) < 0);
 
     // One 32-bit hash of key and place is not enough: over similar keys its high bits repeat. Two are mixed (splitmix64).
-    private static ulong Weight(string key, string place)
+    internal static ulong Weight(string key, string place)
     {
         var mixed = ((ulong)StableHash.ComputeHash(key) << 32) ^ StableHash.ComputeHash(place);
         mixed += 0x9E3779B97F4A7C15;

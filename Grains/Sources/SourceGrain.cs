@@ -1,110 +1,104 @@
-using Microsoft.Extensions.Logging;
-using OrleansHa.Grains.Control;
-using OrleansHa.Grains.Interfaces.Loops;
+using OrleansHa.Grains.Interfaces.Definition;
 using OrleansHa.Grains.Interfaces.Sources;
-using OrleansHa.Grains.Loops;
 using OrleansHa.Grains.Placement;
 using OrleansHa.Grains.Silos;
 
 namespace OrleansHa.Grains.Sources;
 
-/// <summary>Pulls one source on time and offers what it reads to the loop. Knows nothing but its settings: a lost one is made anew.</summary>
+/// <summary>Reads one source and offers its samples to the loop. Knows nothing but its settings: a lost one is made anew.</summary>
 [KeepAlive, SourcePlacement]
 internal sealed class SourceGrain : Grain, ISourceGrain
 {
-    // A loop that is being taken over needs about a second; after that its silence is worth giving the sample up for.
-    private static readonly TimeSpan OfferBound = TimeSpan.FromSeconds(1);
-
-    private readonly ISourceReader _reader;
-    private readonly TimeProvider _time;
-    private readonly LoopInstruments _instruments;
-    private readonly ILogger<SourceGrain> _logger;
-    private SourceSettings? _settings;
-    private Uri? _url;
+    private readonly SourceServices _services;
+    private SourceRun? _run;
     private IGrainTimer? _timer;
-    private bool _pulling;
-    private long _pulls;
 
-    public SourceGrain(
-        ISourceReader reader, TimeProvider time, LoopInstruments instruments, ActiveGrains active, IGrainContext context, ILogger<SourceGrain> logger)
+    public SourceGrain(SourceServices services, ActiveGrains active, IGrainContext context)
     {
-        _reader = reader;
-        _time = time;
-        _instruments = instruments;
-        _logger = logger;
+        _services = services;
         active.Follow(context, nameof(SourceGrain));
     }
 
-    public Task EnsureAsync(SourceSettings settings)
+    public Task<SourceReport> KeepAsync(SourceSettings settings)
     {
-        if (_settings is not null && (settings == _settings || settings.Revision < _settings.Revision))
-            return Task.CompletedTask;
-        _settings = settings;
-        _url = new Uri(settings.Url);
-        _timer?.Dispose();
-        // Interleaving: a pull that waits for its answer must not hold up the next Ensure.
-        _timer = this.RegisterGrainTimer(PullAsync, new GrainTimerCreationOptions(TimeSpan.Zero, settings.Every) { Interleave = true, KeepAlive = true });
-        SourceLog.Started(_logger, settings.Loop, settings.Signal, settings.Source, settings.Every);
-        return Task.CompletedTask;
+        if (_run is not { } run || (settings != run.Settings && settings.Revision >= run.Settings.Revision))
+            run = Change(settings);
+        return Task.FromResult(run.Report);
+    }
+
+    public Task<SourceReport?> ReportAsync()
+    {
+        if (_run is null)
+            DeactivateOnIdle();
+        return Task.FromResult(_run?.Report);
     }
 
     public Task StopAsync()
     {
-        _timer?.Dispose();
-        _timer = null;
+        End();
         DeactivateOnIdle();
         return Task.CompletedTask;
     }
 
-    private async Task PullAsync(CancellationToken cancel)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_pulling || _settings is not { } settings || _url is not { } url)
-            return;
-        _pulling = true;
-        try
+        End();
+        return Task.CompletedTask;
+    }
+
+    private SourceRun Change(SourceSettings settings)
+    {
+        var source = SourceText.Read(settings.Definition);
+        var reader = _services.Kinds.Open(source);
+        var feed = new SourceFeed(settings, _services, GrainFactory);
+        End();
+        switch (reader)
         {
-            var measured = await _reader.ReadAsync(url, settings.JsonPath, settings.Timeout, cancel);
-            _instruments.Sampled(settings.Loop, settings.Source, measured.Quality);
-            await OfferAsync(settings, measured, cancel);
+            case IPulledSource pulled:
+                var pull = new PullRun(settings, source, _services, pulled, feed, OnUnwanted);
+                _run = pull;
+                // Interleaving: a pull that waits for its answer must not hold up the next call.
+                _timer = this.RegisterGrainTimer(_ => pull.PullAsync(), new GrainTimerCreationOptions(TimeSpan.Zero, source.Input.PullPeriod!.Value) { Interleave = true, KeepAlive = true });
+                break;
+            case IStreamingSource streaming:
+                var stream = new StreamRun(settings, source, _services, streaming, feed, OnUnwanted);
+                _run = stream;
+                stream.Start();
+                break;
+            default:
+                throw new InvalidOperationException($"The reader of {settings.Loop}/{settings.Signal}/{settings.Source}, {reader.GetType().Name}, neither pulls nor streams.");
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+
+        SourceLog.Started(_services.Logger, settings.Loop, settings.Signal, settings.Source, settings.Revision);
+        return _run;
+
+        void OnUnwanted()
         {
-            // New settings, or the end.
-        }
-        catch (Exception error)
-        {
-            // The boundary of one pull: the next one is due soon, and by then the loop may run elsewhere.
-            SourceLog.OfferFailed(_logger, error, settings.Loop, settings.Signal, settings.Source);
-        }
-        finally
-        {
-            _pulling = false;
+            SourceLog.Unwanted(_services.Logger, settings.Loop, settings.Signal, settings.Source);
+            End();
+            DeactivateOnIdle();
         }
     }
 
-    private async Task OfferAsync(SourceSettings settings, Measured measured, CancellationToken cancel)
+    private void End()
     {
-        var batch = new SampleBatch
+        _timer?.Dispose();
+        _timer = null;
+        if (_run is { } run)
+            _ = EndAsync(run);
+        _run = null;
+    }
+
+    private async Task EndAsync(SourceRun run)
+    {
+        try
         {
-            Signal = settings.Signal,
-            Source = settings.Source,
-            Acknowledgement = OfferAcknowledgement.Received,
-            Samples =
-            [
-                new SignalSample
-                {
-                    Id = $"{settings.Source}/{++_pulls}",
-                    Value = measured.Value,
-                    Quality = (Interfaces.Quality)(int)measured.Quality,
-                    ObservedAt = measured.At,
-                },
-            ],
-        };
-        var result = await GrainFactory.GetGrain<IFeedbackLoopGrain>(settings.Loop).OfferAsync(batch).WaitAsync(OfferBound, _time, cancel);
-        if (result.Error is { Code: LoopErrorCodes.NotFound or LoopErrorCodes.UnknownSignal or LoopErrorCodes.UnknownSource })
+            await run.DisposeAsync();
+        }
+        catch (Exception error)
         {
-            SourceLog.Unwanted(_logger, settings.Loop, settings.Signal, settings.Source);
-            await StopAsync();
+            // The boundary of one run: a connection that does not close in good order is closed all the same.
+            SourceLog.ReaderFailed(_services.Logger, error, run.Settings.Loop, run.Settings.Signal, run.Settings.Source);
         }
     }
 }

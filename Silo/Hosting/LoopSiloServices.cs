@@ -17,10 +17,12 @@ using OrleansHa.Silo.Custom;
 using OrleansHa.Silo.Health;
 using OrleansHa.Silo.Outputs;
 using OrleansHa.Silo.Sources;
+using OrleansHa.Silo.Sources.Http;
 using OrleansHa.Silo.Stages;
 using OrleansHa.Silo.Standbys;
 using OrleansHa.Silo.Store;
 using OrleansHa.Silo.Takeover;
+using OrleansHa.Silo.Trust;
 using OrleansHa.Silo.Watch;
 
 namespace OrleansHa.Silo.Hosting;
@@ -61,6 +63,8 @@ internal static class LoopSiloServices
         silo.Services.AddSingleton<SiloNames>();
         silo.Services.AddSingleton<DrainedZones>();
         silo.Services.AddSingleton<DefinitionGate>();
+        silo.Services.AddSingleton<LivingSilos>();
+        silo.Services.AddHostedService(services => services.GetRequiredService<LivingSilos>());
         silo.Services.AddSingleton<ISiloPlace>(services => new SiloPlace(services.GetRequiredService<ILocalSiloDetails>(), silo.Configuration));
         silo.Services.AddSingleton<RunningLoops>();
         silo.Services.AddSingleton<ActiveGrains>();
@@ -110,13 +114,16 @@ internal static class LoopSiloServices
 
     private static void AddWorld(IServiceCollection services)
     {
-        services.AddSingleton<ISourceReader, HttpSourceReader>();
+        services.AddOptions<TrustOptions>().BindConfiguration(TrustOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TrustOptions>, TrustOptionsValidator>();
+        services.AddSingleton<PeerTrust>();
+        services.AddSources();
         services.AddSingleton<IOutputTransportFactory, HttpOutputTransportFactory>();
-        AddClient(services, HttpSourceReader.ClientName, HttpSourceReader.MaxBody);
+        AddClient(services, HttpRead.ClientName, HttpRead.MaxBody);
         // An endpoint's answer is its status; its body is of no use.
-        AddClient(services, HttpOutputTransport.ClientName, HttpSourceReader.MaxBody);
+        AddClient(services, HttpOutputTransport.ClientName, HttpRead.MaxBody);
         // A stage's answer is a number in some hundred bytes, as a reading is.
-        AddClient(services, HttpStage.ClientName, HttpSourceReader.MaxBody);
+        AddClient(services, HttpStage.ClientName, HttpRead.MaxBody);
     }
 
     private static void AddStages(IServiceCollection services, IConfiguration configuration)
@@ -134,8 +141,9 @@ internal static class LoopSiloServices
             client.MaxResponseContentBufferSize = maxBody;
             client.Timeout = Timeout.InfiniteTimeSpan; // Every call has a bound of its own.
         })
-        .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+        .ConfigurePrimaryHttpMessageHandler(static provider => new SocketsHttpHandler
         {
+            SslOptions = { RemoteCertificateValidationCallback = provider.GetRequiredService<PeerTrust>().Callback },
             UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,

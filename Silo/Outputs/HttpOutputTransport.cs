@@ -144,8 +144,7 @@ internal sealed class HttpOutputTransport : IOutputTransport
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TryAddWithoutValidation("Idempotency-Key", message.IdempotencyKey);
         request.Headers.TryAddWithoutValidation("X-Loop-Epoch", message.SenderEpoch.ToString(CultureInfo.InvariantCulture));
-        if (_target.Bearer is { } bearer)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SecretReader.Read(bearer));
+        request.Headers.Authorization = HttpAuth.Header(_target.Auth);
         return request;
     }
 

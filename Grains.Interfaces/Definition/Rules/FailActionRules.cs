@@ -8,7 +8,7 @@ internal static class FailActionRules
     // A value half a minute old still says something of most processes; an older one is for a person to judge.
     private static readonly TimeSpan DefaultMaxAge = TimeSpan.FromSeconds(30);
 
-    internal static OnBadDefinition Apply(OnBadDefinition onBad, MappingReader reader, BindScope scope)
+    internal static OnBadDefinition Apply(OnBadDefinition onBad, MappingReader reader)
     {
         onBad = WithValueWhereItBelongs(onBad);
         var holds = onBad.Action == SignalFailAction.HoldLast;
@@ -21,8 +21,6 @@ internal static class FailActionRules
             reader.Fault("then", DefinitionErrorCodes.ImpossibleCombination, $"{(holds ? "hold_last" : "An action")} cannot be followed by itself.");
         else if (Length(onBad) > DefinitionBounds.FailChain)
             reader.Fault("then", DefinitionErrorCodes.TooMany, $"At most {DefinitionBounds.FailChain} fail actions can follow each other.");
-        else if (scope.IsLater(NotSupportedYet.OnBadChain) && (Length(onBad) > 2 || (substitutes && onBad.Then is not null)))
-            reader.Fault("then", DefinitionErrorCodes.NotSupportedYet, "A chain of fail actions beyond hold_last and one more is not supported yet.");
         CheckValue(onBad, reader);
         return holds ? onBad with { MaxAge = onBad.MaxAge ?? DefaultMaxAge, Then = onBad.Then ?? Final } : onBad;
     }

@@ -11,11 +11,11 @@ internal static class SourceRules
     private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(5);
 
-    internal static SourceDefinition Source(SourceDefinition source, MappingReader reader, BindScope scope)
+    internal static SourceDefinition Source(SourceDefinition source, MappingReader reader)
     {
         var pull = source.Input.PullPeriod ?? LongestTimeout;
         var usual = pull < ShortestTimeout ? ShortestTimeout : pull > LongestTimeout ? LongestTimeout : pull;
-        return source with { Timeout = reader.Has("timeout") ? scope.Checked(source.Timeout, usual, NotSupportedYet.SourceTimeout, reader, "timeout") : usual };
+        return reader.Has("timeout") ? source : source with { Timeout = usual };
     }
 
     internal static SourceInput Input(SourceInput input, MappingReader reader, BindScope scope)

@@ -10,7 +10,7 @@ public static class FailPolicy
     /// <param name="state">What was remembered.</param>
     /// <param name="input">The selected value.</param>
     /// <param name="now">The time of the step.</param>
-    /// <param name="settings">The action.</param>
+    /// <param name="settings">The actions, one after the other.</param>
     public static (FailPolicyState State, FailPolicyResult Result) Step(
         FailPolicyState state, Measured input, DateTimeOffset now, FailPolicySettings settings)
     {
@@ -18,19 +18,24 @@ public static class FailPolicy
             return (new FailPolicyState { LastUsable = input }, new FailPolicyResult(input, null));
 
         var next = state with { BadSince = state.BadSince is { } since && since <= now ? since : now };
-        if (settings.Action != FailAction.HoldLast)
-            return (next, Take(settings.Action, input, now, settings));
+        var start = next.BadSince!.Value;
+        foreach (var step in settings.Chain)
+        {
+            // A held value ages from its own time; without one, and for a substitute, time counts from the beginning of the action.
+            var from = step.Action == FailAction.HoldLast && state.LastUsable is { } last ? last.At : start;
+            if (step.For is not { } span || now - from <= span)
+                return (next, Take(step, next, input, now));
+            if (from + span > start)
+                start = from + span;
+        }
 
-        // Without any value to hold, the wait for the next action counts from the first Bad.
-        var age = now - (state.LastUsable?.At ?? next.BadSince!.Value);
-        if (age > settings.MaxAge)
-            return (next, Take(settings.Afterwards, input, now, settings));
-        var held = state.LastUsable is { } last ? last.Degraded(Quality.Uncertain_LastUsableValue) : input;
-        return (next, new FailPolicyResult(held, FailAction.HoldLast));
+        throw new InvalidOperationException("The last fail action has no end.");
     }
 
-    private static FailPolicyResult Take(FailAction action, Measured input, DateTimeOffset now, FailPolicySettings settings) =>
-        action == FailAction.Substitute
-            ? new FailPolicyResult(new Measured(settings.SubstituteValue, Quality.Uncertain_SubstituteValue, now), action)
-            : new FailPolicyResult(input, action);
+    private static FailPolicyResult Take(FailStep step, FailPolicyState state, Measured input, DateTimeOffset now) => step.Action switch
+    {
+        FailAction.Substitute => new FailPolicyResult(new Measured(step.Value, Quality.Uncertain_SubstituteValue, now), step.Action),
+        FailAction.HoldLast when state.LastUsable is { } last => new FailPolicyResult(last.Degraded(Quality.Uncertain_LastUsableValue), step.Action),
+        _ => new FailPolicyResult(input, step.Action),
+    };
 }

@@ -14,4 +14,10 @@ public sealed record SourceState
 
     /// <summary>The last 16 outcomes, newest in bit 0; a set bit is a sample without a usable value.</summary>
     public int RecentFailures { get; init; }
+
+    /// <summary>Why the newest sample has no value, where that is known.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How many samples were accepted.</summary>
+    public long Sequence { get; init; }
 }

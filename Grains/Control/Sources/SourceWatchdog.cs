@@ -18,10 +18,14 @@ public static class SourceWatchdog
     private const int LongestRun = int.MaxValue / 2;
 
     /// <summary>Takes a sample in. One that is older than the newest changes nothing.</summary>
-    public static SourceState Accept(SourceState state, Measured sample)
+    /// <param name="state">What was known before.</param>
+    /// <param name="sample">The sample.</param>
+    /// <param name="reason">Why it has no value, in a line for people.</param>
+    public static SourceState Accept(SourceState state, Measured sample, string? reason = null)
     {
         if (state.Newest is { } newest && sample.At < newest.At)
             return state;
+        state = state with { Sequence = state.Sequence + 1, Reason = sample.Value is null ? reason : null };
 
         var failures = ((state.RecentFailures << 1) | (sample.Value is null ? 1 : 0)) & WindowMask;
         if (sample.Value is not { } value)

@@ -18,7 +18,13 @@ internal sealed class LoopCluster : IAsyncDisposable
     private readonly TemporaryDirectory _journals = new();
     private readonly ConcurrentQueue<string> _log = new();
 
-    private LoopCluster(string connectionString) => _connectionString = connectionString;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+
+    private LoopCluster(string connectionString, IReadOnlyDictionary<string, string?> settings)
+    {
+        _connectionString = connectionString;
+        _settings = settings;
+    }
 
     public IReadOnlyList<IHost> Silos => _silos;
 
@@ -30,9 +36,11 @@ internal sealed class LoopCluster : IAsyncDisposable
     /// <param name="connectionString">A database with the tables of deploy/sql.</param>
     /// <param name="silos">How many, in zones a, b and so on.</param>
     /// <param name="configure">Changes what a silo is made of.</param>
-    public static async Task<LoopCluster> StartAsync(string connectionString, int silos, Action<IServiceCollection>? configure = null)
+    /// <param name="settings">Configuration that every silo has besides its own.</param>
+    public static async Task<LoopCluster> StartAsync(
+        string connectionString, int silos, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var cluster = new LoopCluster(connectionString) { _configure = configure };
+        var cluster = new LoopCluster(connectionString, settings ?? new Dictionary<string, string?>()) { _configure = configure };
         for (var i = 0; i < silos; i++)
             await cluster.AddAsync(((char)('a' + i)).ToString());
         return cluster;
@@ -41,7 +49,7 @@ internal sealed class LoopCluster : IAsyncDisposable
     public async Task<IHost> AddAsync(string zone)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        builder.Configuration.AddInMemoryCollection(_settings).AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Loops"] = _connectionString,
             ["Orleans:ClusterId"] = _id,

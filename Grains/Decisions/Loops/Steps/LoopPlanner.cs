@@ -31,9 +31,13 @@ internal static class LoopPlanner
         Fail(signal.OnBad),
         signal.Sources);
 
-    private static FailPolicySettings Fail(OnBadDefinition onBad) => onBad.Action == SignalFailAction.HoldLast
-        ? new FailPolicySettings(FailAction.HoldLast, onBad.MaxAge ?? TimeSpan.FromSeconds(30), Action(onBad.Afterwards ?? SignalFailAction.Manual), onBad.Substitute)
-        : new FailPolicySettings(Action(onBad.Action), substitute: onBad.Substitute);
+    private static FailPolicySettings Fail(OnBadDefinition onBad)
+    {
+        var chain = ImmutableArray.CreateBuilder<FailStep>();
+        for (var link = onBad; link is not null; link = link.Then)
+            chain.Add(new FailStep(Action(link.Action), link.Then is null ? null : link.MaxAge, link.Value));
+        return new FailPolicySettings(chain.ToImmutable());
+    }
 
     private static SelectorKind Kind(SelectorType type) => type switch
     {

@@ -11,6 +11,9 @@ internal static class SignalGate
     /// <summary>5 s: clocks of one site differ by less; a sample from further ahead would make every later one stale.</summary>
     public static readonly TimeSpan MaxAhead = TimeSpan.FromSeconds(5);
 
+    // Kept in the loop's state: enough for a sentence.
+    private const int MaxReasonLength = 200;
+
     /// <param name="state">What is known of the signal.</param>
     /// <param name="source">A source of this signal.</param>
     /// <param name="sample">The sample.</param>
@@ -32,11 +35,13 @@ internal static class SignalGate
         var measured = new Measured(sample.Value, quality, sample.ObservedAt < now ? sample.ObservedAt : now);
         var next = state with
         {
-            Sources = state.Sources.SetItem(source, SourceWatchdog.Accept(known, measured)),
+            Sources = state.Sources.SetItem(source, SourceWatchdog.Accept(known, measured, Cut(sample.Reason))),
             Recent = remember ? state.Recent.Add(sample.Id) : state.Recent,
         };
         return (next, new GateVerdict(ReceiptStatus.Accepted, measured.Quality, null));
     }
+
+    private static string? Cut(string? reason) => reason is { Length: > MaxReasonLength } ? reason[..MaxReasonLength] : reason;
 
     private static string? Refusal(SignalSample sample, DateTimeOffset now, bool remember)
     {
