@@ -47,9 +47,11 @@ public sealed class LoopTestTests : IDisposable
             Failures(CaseRunner.Run(read.Definition, test)).ShouldBeEmpty();
     }
 
+    // A user's class is not run by loopctl, so a definition that needs one cannot be tested by it.
     [Fact]
-    public void Samples_EveryDefinition_HasTests() => SampleTests.Count.ShouldBe(
-        Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "loop.yaml", SearchOption.AllDirectories).Count(file => !file.Contains("/bin/", StringComparison.Ordinal)));
+    public void Samples_EveryDefinitionWithoutCustomCode_HasTests() => SampleTests.Count.ShouldBe(
+        Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "loop.yaml", SearchOption.AllDirectories)
+            .Count(file => !file.Contains("/bin/", StringComparison.Ordinal) && !File.ReadAllText(file).Contains("type: custom", StringComparison.Ordinal)));
 
     [Fact]
     public void Case_SameSeed_IsTheSameRunAndAnotherSeedIsNot()
