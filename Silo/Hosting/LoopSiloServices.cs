@@ -10,7 +10,6 @@ using OrleansHa.Grains.Placement;
 using OrleansHa.Grains.Processors;
 using OrleansHa.Grains.Processors.Custom;
 using OrleansHa.Grains.Silos;
-using OrleansHa.Grains.Sources;
 using OrleansHa.Grains.Standbys;
 using OrleansHa.Grains.Store;
 using OrleansHa.Silo.Custom;

@@ -125,7 +125,7 @@ internal sealed class HttpStage : IHttpStage
                 return (null, $"{where} answered {(int)response.StatusCode}");
             }
 
-            var number = HttpSourceReader.Number(await response.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false), _definition.JsonPath.Text);
+            var number = SampleNumber.Read(await response.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false), _definition.JsonPath, _time.GetUtcNow()).Value.Value;
             if (number is null)
             {
                 endpoint.Breaker.Failed(_time.GetUtcNow());

@@ -25,15 +25,19 @@ internal static class StoreLossPolicy
     }
 
     /// <summary>Whether the fail action can ever move an output.</summary>
-    public static bool Drives(LoopPlan plan)
-    {
-        var fail = Fail(plan);
-        return Acting(fail, TimeSpan.Zero) is FailAction.FailLow or FailAction.FailHigh
-            || Acting(fail, TimeSpan.MaxValue) is FailAction.FailLow or FailAction.FailHigh;
-    }
+    public static bool Drives(LoopPlan plan) => Fail(plan).Chain.Any(step => step.Action is FailAction.FailLow or FailAction.FailHigh);
 
-    private static FailAction Acting(FailPolicySettings fail, TimeSpan lost) =>
-        fail.Action == FailAction.HoldLast && lost > fail.MaxAge ? fail.Afterwards : fail.Action;
+    private static FailAction Acting(FailPolicySettings fail, TimeSpan lost)
+    {
+        foreach (var step in fail.Chain)
+        {
+            if (step.For is not { } span || lost <= span)
+                return step.Action;
+            lost -= span;
+        }
+
+        throw new InvalidOperationException("The last fail action has no end.");
+    }
 
     private static FailPolicySettings Fail(LoopPlan plan) => plan.FindSignal(plan.ControlledSignal)!.Fail;
 }

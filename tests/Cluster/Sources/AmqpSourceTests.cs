@@ -8,7 +8,7 @@ namespace OrleansHa.Tests.Cluster.Sources;
 
 /// <summary>amqp against a real broker: nothing is acknowledged before its commit.</summary>
 [Collection(SourceCluster.Name)]
-public sealed class AmqpSourceTests(SourceCluster cluster) : IAsyncLifetime
+public sealed class AmqpSourceTests(SourceCluster cluster) : IAsyncLifetime, IDisposable
 {
     private const string Secret = "LOOPS_TEST_SOURCE_RABBIT";
 
@@ -30,10 +30,11 @@ public sealed class AmqpSourceTests(SourceCluster cluster) : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _end.CancelAsync();
-        _end.Dispose();
         await _channel.QueueDeleteAsync(_queue);
         await _connection.DisposeAsync();
     }
+
+    public void Dispose() => _end.Dispose();
 
     [Fact]
     public async Task Messages_NotConfirmed_ComeAgainAndConfirmedOnesDoNot()
