@@ -59,6 +59,8 @@ internal sealed class PostgresQuerySource(PostgresSourceInput input, TimeSpan ti
         using var text = await reader.GetTextReaderAsync(0, cancel).ConfigureAwait(false);
         var buffer = new char[128];
         var length = await text.ReadBlockAsync(buffer, cancel).ConfigureAwait(false);
+        if (length == buffer.Length)
+            return SourceAnswer.NoValue("the query gives a text that is longer than any number", at);
         return SampleNumber.Read(System.Text.Encoding.UTF8.GetBytes(buffer, 0, length), JsonPath.Root, at);
     }
 

@@ -105,7 +105,8 @@ public sealed class BumplessTests(SchemaDatabase database) : IClassFixture<Schem
 
     private void NeverFasterThanTheRate()
     {
-        var told = _plant.Told.OrderBy(action => action.Seq).ToList();
+        // A decision told again by the next owner comes back from the store, whose clock has microseconds.
+        var told = _plant.Told.OrderBy(action => action.Seq).DistinctBy(action => action.Seq).ToList();
         for (var i = 1; i < told.Count; i++)
         {
             var allowed = (PerSecond * (told[i].DecidedAt - told[i - 1].DecidedAt).TotalSeconds) + Rounding;

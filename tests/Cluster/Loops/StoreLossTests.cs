@@ -108,9 +108,9 @@ public sealed class StoreLossTests : IAsyncLifetime
         var after = await UntilAsync(_cluster.Grains.GetGrain<IFeedbackLoopGrain>("killed"), status => status.Epoch > before.Epoch);
         _cluster.Log.ShouldContain("of loop killed (epoch 1), which an earlier run of this silo took while PostgreSQL was away, are committed");
         after.StepsTotal.ShouldBeGreaterThanOrEqualTo(away.StepsTotal);
-        await Eventually.TrueAsync(() => _plant.Told.Any(action => action.Epoch > before.Epoch), orElse: () => _cluster.Log);
-        var next = _plant.Told.First(action => action.Epoch > before.Epoch);
-        next.Seq.ShouldBeGreaterThan(last.Seq);
+        // The last decisions may be told again, under their own keys: what counts is the first one after them.
+        await Eventually.TrueAsync(() => _plant.Told.Any(action => action.Epoch > before.Epoch && action.Seq > last.Seq), orElse: () => _cluster.Log);
+        var next = _plant.Told.First(action => action.Epoch > before.Epoch && action.Seq > last.Seq);
         Math.Abs(next.Value - last.Value).ShouldBeLessThan(5, "the integral goes on from the journal");
         KeysShouldStandForOneValueEach();
         ShouldBalance(await StealAsync("killed"));

@@ -61,5 +61,5 @@ public sealed class SourceCluster : IAsyncLifetime
         await Loop(name).StatusAsync() ?? throw new TimeoutException($"{name} does not run");
 
     internal Task<LoopStatus> EventuallyAsync(string name, Func<LoopStatus, bool> wanted, string because) => Eventually.ValueAsync(
-        () => StatusAsync(name), wanted, TimeSpan.FromSeconds(20), status => $"{SourceLoops.Describe(status)}\n{Log}", because);
+        () => StatusAsync(name), status => status.Signals.Count > 0 && wanted(status), TimeSpan.FromSeconds(20), status => $"{SourceLoops.Describe(status)}\n{Log}", because);
 }
