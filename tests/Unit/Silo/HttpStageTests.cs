@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrleansHa.Grains.Control;
 using OrleansHa.Grains.Interfaces.Definition;
-using OrleansHa.Silo.Sources;
+using OrleansHa.Silo.Sources.Http;
 using OrleansHa.Silo.Stages;
 using OrleansHa.Tests.Support;
 using OrleansHa.Tests.Unit.Grains;
@@ -22,7 +22,7 @@ public sealed class HttpStageTests : IAsyncLifetime, IDisposable
     {
         for (var i = 1; i <= 3; i++)
             _services.Add(await StageService.StartAsync(_authority, i));
-        _provider = new ServiceCollection().AddHttpClient(HttpStage.ClientName, client => client.MaxResponseContentBufferSize = HttpSourceReader.MaxBody)
+        _provider = new ServiceCollection().AddHttpClient(HttpStage.ClientName, client => client.MaxResponseContentBufferSize = HttpRead.MaxBody)
             .ConfigurePrimaryHttpMessageHandler(() =>
             {
                 var handler = new SocketsHttpHandler();
@@ -113,7 +113,7 @@ public sealed class HttpStageTests : IAsyncLifetime, IDisposable
     public async Task Answer_LargerThanTheBound_IsNotRead()
     {
         var stage = Stage(endpoints: 1);
-        _services[0].Answer = $$"""{"value": 1, "more": "{{new string('x', HttpSourceReader.MaxBody)}}"}""";
+        _services[0].Answer = $$"""{"value": 1, "more": "{{new string('x', HttpRead.MaxBody)}}"}""";
 
         (await Should.ThrowAsync<InvalidOperationException>(AskAsync(stage))).Message.ShouldContain("ConfigurationLimitExceeded");
     }
