@@ -45,7 +45,7 @@ internal abstract class SourceRun : IAsyncDisposable
 
     protected DateTimeOffset Now => Services.Time.GetUtcNow();
 
-    protected TimeSpan BreakerWait => SourceBreaker.Wait(_breaker, Now, _breakerSettings);
+    protected TimeSpan BreakerWait => SourceBreaker.LeftAloneFor(_breaker, Now, _breakerSettings);
 
     protected virtual long Shed => 0;
 

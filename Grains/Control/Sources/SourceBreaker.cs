@@ -8,10 +8,10 @@ namespace OrleansHa.Grains.Control.Sources;
 public static class SourceBreaker
 {
     /// <summary>Whether a try may be made. The caller makes one at a time.</summary>
-    public static bool Allows(BreakerState state, DateTimeOffset now, BreakerSettings settings) => Wait(state, now, settings) == TimeSpan.Zero;
+    public static bool Allows(BreakerState state, DateTimeOffset now, BreakerSettings settings) => LeftAloneFor(state, now, settings) == TimeSpan.Zero;
 
     /// <summary>How long nothing may be tried; zero when a try may be made now.</summary>
-    public static TimeSpan Wait(BreakerState state, DateTimeOffset now, BreakerSettings settings)
+    public static TimeSpan LeftAloneFor(BreakerState state, DateTimeOffset now, BreakerSettings settings)
     {
         // A clock that went back must not keep it open for longer than it was meant to be.
         if (state.OpenedAt is not { } opened || opened > now || now - opened >= settings.OpenFor)

@@ -66,7 +66,12 @@ internal sealed class FakeSensor : IAsyncDisposable
         _authorizations.Enqueue(context.Request.Headers.Authorization.ToString());
         LastQuery = context.Request.QueryString.Value;
         if (Hangs)
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        {
+            var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = context.RequestAborted.Register(left.SetResult);
+            await left.Task;
+        }
+
         context.Response.StatusCode = Status;
         if (Status == StatusCodes.Status204NoContent)
             return;

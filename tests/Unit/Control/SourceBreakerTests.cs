@@ -19,7 +19,7 @@ public sealed class SourceBreakerTests
         }
 
         SourceBreaker.Allows(state, Times.At(6.9), Settings).ShouldBeFalse();
-        SourceBreaker.Wait(state, Times.At(6), Settings).ShouldBe(TimeSpan.FromSeconds(1));
+        SourceBreaker.LeftAloneFor(state, Times.At(6), Settings).ShouldBe(TimeSpan.FromSeconds(1));
         SourceBreaker.Allows(state, Times.At(7), Settings).ShouldBeTrue();
         state = SourceBreaker.After(state, failed: true, Times.At(7), Settings);
         SourceBreaker.Allows(state, Times.At(11.9), Settings).ShouldBeFalse("one more failure opens it again");
