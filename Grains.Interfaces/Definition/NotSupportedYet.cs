@@ -12,8 +12,6 @@ internal static class NotSupportedYet
     private static readonly FrozenSet<string> List = new[]
     {
         "LoopDefinition.sla", "LoopDefinition.remediation",
-        "OutputTarget.amqp", "OutputTarget.postgres", "OutputTarget.file", "OutputTarget.alertmanager", "OutputTarget.kubernetes_scale", "OutputTarget.alert",
-        "DeliveryDefinition.timeout", "DeliveryDefinition.breaker",
     }.ToFrozenSet();
 
     internal const string StageTimeout = "StageDefinition.limit.timeout";

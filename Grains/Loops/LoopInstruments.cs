@@ -19,6 +19,7 @@ internal sealed class LoopInstruments
     private readonly Histogram<double> _deliveryDuration;
     private readonly Counter<long> _outcomes;
     private readonly UpDownCounter<long> _pending;
+    private readonly Counter<long> _ledgerViolations;
     private readonly Histogram<double> _takeover;
     private readonly Gauge<long> _epoch;
     private readonly Histogram<double> _signalAge;
@@ -35,6 +36,7 @@ internal sealed class LoopInstruments
         _decisions = meter.CreateCounter<long>("loop.decision.count", "{decision}", "Decisions committed.");
         _deliveryDuration = meter.CreateHistogram<double>("loop.output.delivery.duration", "s", "From the first attempt to the endpoint's answer.");
         _outcomes = meter.CreateCounter<long>("loop.output.outcome", "{decision}", "Ended deliveries by fate.");
+        _ledgerViolations = meter.CreateCounter<long>("loop.output.ledger.violations", "{violation}", "Accounts of decisions that did not balance.");
         _pending = meter.CreateUpDownCounter<long>("loop.output.pending", "{decision}", "Decisions that wait for delivery.");
         _epoch = meter.CreateGauge<long>("loop.epoch", "{epoch}", "The epoch of the owner.");
         _signalAge = meter.CreateHistogram<double>("loop.signal.age", "s", "Age of the value of a signal in a step.");
@@ -74,6 +76,11 @@ internal sealed class LoopInstruments
 
     public void Delivered(string loop, string output, TimeSpan duration, SendResultKind kind) =>
         _deliveryDuration.Record(duration.TotalSeconds, Loop(loop), new("output", output), new("answer", kind.ToString()));
+
+    /// <summary>Decisions that came or went with the ownership of their loop.</summary>
+    public void Pending(string loop, int change) => _pending.Add(change, Loop(loop));
+
+    public void LedgerBroken(string loop, string output) => _ledgerViolations.Add(1, Loop(loop), new("output", output));
 
     public void Retired(string loop, Retirement retirement)
     {

@@ -7,17 +7,26 @@ using OrleansHa.Grains.Store;
 namespace OrleansHa.Grains.Loops;
 
 /// <summary>The deliveries of a loop: a dispatcher for each output, and what has ended since the last commit.</summary>
-internal sealed class LoopOutputs(string loop, long epoch, LoopServices services, Action onRetired, Action<string, string> onStaleEpoch) : IDeliveryHost
+internal sealed class LoopOutputs(string loop, long id, long epoch, LoopServices services, Func<bool> isSure, Action onRetired, Action<string, string> onStaleEpoch) : IDeliveryHost
 {
+    // A loop whose endpoint is gone for good fills its list of dead letters slowly: looking after the bound now and then is enough.
+    private const int PruneEvery = 1_000;
+
     private readonly List<Retirement> _retired = [];
+    // Dead letters that are to be delivered again once a commit has made them pending.
+    private readonly HashSet<OutboxEntry> _revived = [];
+    private int _letters;
     // What may still be retired: an attempt that outlives its dispatcher must not end a decision twice.
     private readonly HashSet<(string Output, long Seq)> _outstanding = [];
+    private readonly Dictionary<string, long> _open = [];
     private ImmutableDictionary<string, OutputDispatcher> _dispatchers = ImmutableDictionary<string, OutputDispatcher>.Empty;
     private bool _stopped;
 
     public string Loop { get; } = loop;
 
     public long Epoch { get; } = epoch;
+
+    public bool IsSure => isSure();
 
     public bool HasRetired => _retired.Count > 0;
 
@@ -34,7 +43,8 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
         }
 
         foreach (var entry in outbox)
-            _outstanding.Add((entry.Output, entry.Seq));
+            Track(entry);
+        services.Instruments.Pending(Loop, outbox.Count);
         StartDispatchers(plan, outbox);
     }
 
@@ -58,10 +68,40 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
         services.Instruments.Decided(Loop, decisions.Count);
         foreach (var decision in decisions)
         {
-            _outstanding.Add((decision.Output, decision.Seq));
+            Track(decision);
             Find(decision.Output)?.Enqueue(decision);
         }
     }
+
+    /// <summary>Decisions that have not ended by the accounts: dispatched ones, and ends that are not entered.</summary>
+    public long Open(string output) => _open.GetValueOrDefault(output);
+
+    /// <summary>Takes dead letters in to be delivered again; their ttl begins anew.</summary>
+    /// <param name="letters">Of one output.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="atMost">As many as the account has.</param>
+    /// <returns>Those that are not on their way already.</returns>
+    public ImmutableArray<OutboxEntry> Revive(IReadOnlyList<OutboxEntry> letters, DateTimeOffset now, long atMost)
+    {
+        var fresh = letters.Where(letter => !_outstanding.Contains((letter.Output, letter.Seq)) && !_revived.Any(known => known.Output == letter.Output && known.Seq == letter.Seq))
+            .Take((int)Math.Min(int.MaxValue, atMost)).Select(letter => letter with { At = now }).ToImmutableArray();
+        _revived.UnionWith(fresh);
+        return fresh;
+    }
+
+    /// <summary>Delivers the revived ones that a commit has made pending.</summary>
+    public void DispatchRevived(IReadOnlyList<OutboxEntry> committed)
+    {
+        if (_revived.Count == 0)
+            return;
+        var pending = committed.Where(_revived.Contains).ToList();
+        _revived.ExceptWith(pending);
+        if (!_stopped)
+            Dispatch(pending);
+    }
+
+    /// <summary>A commit failed: what it would have revived stays a dead letter.</summary>
+    public void ForgetRevived() => _revived.Clear();
 
     /// <summary>What has ended and is not committed yet.</summary>
     public Retirement[] Retired() => [.. _retired];
@@ -69,6 +109,8 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
     /// <summary>These are in the accounts.</summary>
     public void Forget(IReadOnlyList<Retirement> entered)
     {
+        foreach (var end in entered)
+            _open[end.Output] = _open.GetValueOrDefault(end.Output) - 1;
         // Nearly always all there are, or the first ones: in the order in which they came.
         if (entered.Count == _retired.Count)
             _retired.Clear();
@@ -79,7 +121,7 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
     /// <summary>A decision that was never dispatched has been overtaken by a newer one.</summary>
     public void Supersede(OutboxEntry decision)
     {
-        _outstanding.Add((decision.Output, decision.Seq));
+        Track(decision);
         services.Instruments.Decided(Loop, 1);
         Retire(new Retirement(decision.Output, decision.Seq, DeliveryFate.Superseded));
     }
@@ -90,6 +132,8 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
             return;
         _retired.Add(retirement);
         services.Instruments.Retired(Loop, retirement);
+        if (retirement.Fate == DeliveryFate.DeadLettered && ++_letters % PruneEvery == 0)
+            _ = PruneAsync();
         onRetired();
     }
 
@@ -101,6 +145,8 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
 
     public void Stop()
     {
+        if (!_stopped)
+            services.Instruments.Pending(Loop, -_outstanding.Count);
         _stopped = true;
         foreach (var dispatcher in _dispatchers.Values)
             _ = dispatcher.DisposeAsync().AsTask();
@@ -118,6 +164,24 @@ internal sealed class LoopOutputs(string loop, long epoch, LoopServices services
     /// <summary>Whether an end has to be kept for the operator.</summary>
     public static bool LeavesLetter(LoopPlan plan, Retirement end) => end.Reason is not null
         && plan.Definition.Outputs.FirstOrDefault(output => output.Name == end.Output) is not { Delivery.DeadLetter: false };
+
+    private void Track(OutboxEntry decision)
+    {
+        if (_outstanding.Add((decision.Output, decision.Seq)))
+            _open[decision.Output] = _open.GetValueOrDefault(decision.Output) + 1;
+    }
+
+    private async Task PruneAsync()
+    {
+        try
+        {
+            await services.DeadLetters.PruneAsync(id);
+        }
+        catch (LoopStoreException error)
+        {
+            DeliveryLog.PruneFailed(services.Logger, error, Loop, PruneEvery);
+        }
+    }
 
     private void StartDispatchers(LoopPlan plan, IReadOnlyList<OutboxEntry> undelivered)
     {

@@ -147,6 +147,8 @@ internal sealed partial class LoopRunner : ICommitSource
             Act(step with { Report = step.Report with { State = content.Seq == step.Report.Seq ? content.After : step.Report.State } }, _outputs.Dispatch);
         if (!_stopped)
             _actions.ReleaseUpTo(content.Seq);
+        _outputs.DispatchRevived(content.Decided);
+        LookAtAccounts();
         _outage.Answered(allCommitted: _uncommitted.Oldest is null);
         if (_outage.IsActive)
             _committer.CommitNow();
@@ -171,6 +173,7 @@ internal sealed partial class LoopRunner : ICommitSource
         }
 
         _uncommitted.Clear();
+        _outputs.ForgetRevived();
         _actions.Clear();
         _state = _state.Undo(_committed);
     }

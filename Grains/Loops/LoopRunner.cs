@@ -31,6 +31,7 @@ internal sealed partial class LoopRunner
     private readonly Action<string> _onFenced;
     private readonly CommitWaiters _waiters = new();
     private readonly LoopOutputs _outputs;
+    private readonly LedgerWatch _ledgers;
     private readonly LoopCommitter _committer;
     private readonly long _id;
     private readonly string _formerOwner;
@@ -58,7 +59,8 @@ internal sealed partial class LoopRunner
         _sources = new SourceKeeper(loop, grains, services.Living, services.Time, services.Logger);
         _cascade = new CascadeKeeper(loop, claimed.Epoch, grains, services.Time, services.Logger);
         _candidate = new CandidateKeeper(loop, services, grains, ChangeCandidate);
-        _outputs = new LoopOutputs(loop, claimed.Epoch, services, FlushRetired, (_, _) => Fence());
+        _outputs = new LoopOutputs(loop, claimed.Id, claimed.Epoch, services, () => !IsStoreLate, FlushRetired, (_, _) => Fence());
+        _ledgers = new LedgerWatch(loop, claimed.Epoch, services.Alerts, services.Instruments, services.Time, services.Logger);
         _actions = new StepActions(_outputs);
         _outage = new StoreOutage(loop, claimed.Id, claimed.Epoch, services);
         _formerOwner = claimed.FormerOwner;

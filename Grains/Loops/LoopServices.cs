@@ -13,6 +13,8 @@ internal sealed record LoopServices(
     IStepJournal Journal,
     ISiloPlace Place,
     IOutputTransportFactory Transports,
+    IDeadLetterStore DeadLetters,
+    IAlertLog Alerts,
     RunningLoops Running,
     ILoopRecovery Recovery,
     LoopFeeds Feeds,

@@ -7,6 +7,9 @@ internal interface IDeliveryHost
 
     long Epoch { get; }
 
+    /// <summary>Whether this owner may be taken for the only one: the store answers. Asked from any thread.</summary>
+    bool IsSure { get; }
+
     /// <summary>A delivery ended; the next commit forgets it.</summary>
     void Retire(Retirement retirement);
 

@@ -11,6 +11,10 @@ namespace OrleansHa.Grains.Outputs;
 /// </summary>
 internal sealed class OutputDispatcher : IAsyncDisposable
 {
+    // The store is usually back within seconds, and asking costs nothing.
+    private static readonly TimeSpan HoldPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(1);
+
     private readonly IDeliveryHost _host;
     private readonly OutputDefinition _output;
     private readonly IOutputTransport _transport;
@@ -46,7 +50,11 @@ internal sealed class OutputDispatcher : IAsyncDisposable
     /// <summary>Takes over a decision that was just committed.</summary>
     public void Enqueue(OutboxEntry decision)
     {
-        _pending.Add(decision);
+        // A dead letter that is delivered again takes the place its seq has among those that wait.
+        var place = _pending.Count;
+        while (place > 0 && _pending[place - 1].Seq > decision.Seq)
+            place--;
+        _pending.Insert(place, decision);
         if (_stopped)
             return;
         _changed.TrySetResult();
@@ -108,6 +116,12 @@ internal sealed class OutputDispatcher : IAsyncDisposable
                 continue;
             }
 
+            if (!MayAct())
+            {
+                await PauseAsync(HoldPause);
+                continue;
+            }
+
             try
             {
                 await DeliverAsync(choice.Next);
@@ -116,10 +130,13 @@ internal sealed class OutputDispatcher : IAsyncDisposable
             {
                 // The boundary of this output: a fault in its transport must not end deliveries for good.
                 LoopLog.DeliveryFailed(_logger, error, _host.Loop, choice.Next.Output, choice.Next.Seq);
-                await PauseAsync();
+                await PauseAsync(FaultPause);
             }
         }
     }
+
+    /// <summary>By the output's rule for partitions. Keys and epochs make a second owner's action harmless only where receivers honour them.</summary>
+    private bool MayAct() => _output.OnPartition == PartitionRule.Duplicate || _host.IsSure;
 
     private async Task DeliverAsync(OutboxEntry decision)
     {
@@ -130,7 +147,7 @@ internal sealed class OutputDispatcher : IAsyncDisposable
         var started = _time.GetTimestamp();
         try
         {
-            var result = await _transport.SendAsync(new OutputMessage(_host.Loop, decision, _host.Epoch), sending.Token);
+            var result = await _transport.SendAsync(new OutputMessage(_host.Loop, decision, _host.Epoch) { MayAct = MayAct }, sending.Token);
             _instruments.Delivered(_host.Loop, decision.Output, _time.GetElapsedTime(started), result.Kind);
             Settle(decision, result);
         }
@@ -173,11 +190,11 @@ internal sealed class OutputDispatcher : IAsyncDisposable
         _host.Retire(retirement);
     }
 
-    private async Task PauseAsync()
+    private async Task PauseAsync(TimeSpan pause)
     {
         try
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), _time, _stop.Token);
+            await Task.Delay(pause, _time, _stop.Token);
         }
         catch (OperationCanceledException)
         {

@@ -10,4 +10,7 @@ internal sealed record OutputMessage(string Loop, OutboxEntry Decision, long Sen
 {
     /// <summary>The same on every retry and after every takeover.</summary>
     public string IdempotencyKey => $"{Loop}/{Decision.Output}/{Decision.Seq}";
+
+    /// <summary>Whether another attempt may be made now, by the output's rule for partitions. Asked from any thread.</summary>
+    public Func<bool> MayAct { get; init; } = static () => true;
 }

@@ -5,7 +5,6 @@ using Orleans.Runtime.MembershipService.SiloMetadata;
 using OrleansHa.Grains.Loops;
 using OrleansHa.Grains.Loops.Stages;
 using OrleansHa.Grains.Loops.Watch;
-using OrleansHa.Grains.Outputs;
 using OrleansHa.Grains.Placement;
 using OrleansHa.Grains.Processors;
 using OrleansHa.Grains.Processors.Custom;
@@ -15,6 +14,7 @@ using OrleansHa.Grains.Store;
 using OrleansHa.Silo.Custom;
 using OrleansHa.Silo.Health;
 using OrleansHa.Silo.Outputs;
+using OrleansHa.Silo.Outputs.Http;
 using OrleansHa.Silo.Sources;
 using OrleansHa.Silo.Sources.Http;
 using OrleansHa.Silo.Stages;
@@ -103,6 +103,8 @@ internal static class LoopSiloServices
         services.AddSingleton<ILoopStore, LoopStore>();
         services.AddSingleton<ILoopCatalog, LoopCatalog>();
         services.AddSingleton<IZoneOrders, ZoneOrders>();
+        services.AddSingleton<IAlertLog, AlertLog>();
+        services.AddSingleton<IDeadLetterStore, DeadLetterStore>();
         services.AddOptions<StepJournalOptions>().Bind(configuration.GetSection(StepJournalOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StepJournalOptions>, StepJournalOptionsValidator>();
         services.AddSingleton<StepJournal>();
@@ -117,10 +119,10 @@ internal static class LoopSiloServices
         services.AddSingleton<IValidateOptions<TrustOptions>, TrustOptionsValidator>();
         services.AddSingleton<PeerTrust>();
         services.AddSources();
-        services.AddSingleton<IOutputTransportFactory, HttpOutputTransportFactory>();
+        services.AddOutputs();
         AddClient(services, HttpRead.ClientName, HttpRead.MaxBody);
         // An endpoint's answer is its status; its body is of no use.
-        AddClient(services, HttpOutputTransport.ClientName, HttpRead.MaxBody);
+        AddClient(services, HttpOutputKind.ClientName, HttpRead.MaxBody);
         // A stage's answer is a number in some hundred bytes, as a reading is.
         AddClient(services, HttpStage.ClientName, HttpRead.MaxBody);
     }

@@ -1,28 +1,36 @@
-using Polly;
-using Polly.CircuitBreaker;
+using OrleansHa.Grains.Interfaces.Definition;
 
 namespace OrleansHa.Silo.Outputs;
 
-/// <summary>Keeps from an endpoint that keeps failing, and tries it again after a while.</summary>
-internal sealed class EndpointBreaker
+/// <summary>
+/// Keeps from an endpoint that failed so many times in a row, and lets one try through after a while. One attempt at a time: an
+/// output's decisions go one after the other. The state may be read from anywhere.
+/// </summary>
+internal sealed class EndpointBreaker(BreakerDefinition settings, TimeProvider time)
 {
-    private readonly CircuitBreakerStateProvider _state = new();
+    private int _failures;
+    private long _openedAt;
+    private volatile bool _open;
 
-    public EndpointBreaker(TimeProvider time) => Pipeline = new ResiliencePipelineBuilder<EndpointAnswer> { TimeProvider = time }
-        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<EndpointAnswer>
-        {
-            StateProvider = _state,
-            ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Exception is null && arguments.Outcome.Result!.IsTransient),
-            // Three in a row within 30 s: one failure may be chance, and each costs the loop a time-out.
-            FailureRatio = 1,
-            MinimumThroughput = 3,
-            SamplingDuration = TimeSpan.FromSeconds(30),
-            // Short, because the other endpoint may be gone as well.
-            BreakDuration = TimeSpan.FromSeconds(2),
-        })
-        .Build();
+    /// <summary>closed, open, or half_open when the next attempt is the one that decides.</summary>
+    public string State => !_open ? "closed" : IsOver ? "half_open" : "open";
 
-    public ResiliencePipeline<EndpointAnswer> Pipeline { get; }
+    /// <summary>Whether an attempt may be made now.</summary>
+    public bool Lets => !_open || IsOver;
 
-    public CircuitState State => _state.CircuitState;
+    private bool IsOver => time.GetElapsedTime(Volatile.Read(ref _openedAt)) >= settings.OpenFor;
+
+    public void Succeeded()
+    {
+        _failures = 0;
+        _open = false;
+    }
+
+    public void Failed()
+    {
+        if (++_failures < settings.Failures)
+            return;
+        Volatile.Write(ref _openedAt, time.GetTimestamp());
+        _open = true;
+    }
 }

@@ -8,7 +8,7 @@ namespace OrleansHa.Silo.Outputs;
 internal static class HttpAuth
 {
     /// <summary>The header; null without <paramref name="auth"/>.</summary>
-    /// <exception cref="InvalidOperationException">A secret is missing; the message names the reference, never a value.</exception>
+    /// <exception cref="SecretMissingException">A secret is missing; the message names the reference, never a value.</exception>
     public static AuthenticationHeaderValue? Header(AuthDefinition? auth) => auth switch
     {
         { Bearer: { } bearer } => new AuthenticationHeaderValue("Bearer", SecretReader.Read(bearer)),

@@ -8,11 +8,11 @@ internal static class SecretReader
     // A token is some kilobytes at most; a larger file is a wrong one.
     private const int MaxLength = 16 * 1024;
 
-    /// <exception cref="InvalidOperationException">It is missing; the message names the reference, never a value.</exception>
+    /// <exception cref="SecretMissingException">It is missing; the message names the reference, never a value.</exception>
     public static string Read(SecretReference reference)
     {
         var value = reference.Kind == SecretKind.Environment ? Environment.GetEnvironmentVariable(reference.Name) : FromFile(reference);
-        return string.IsNullOrWhiteSpace(value) ? throw new InvalidOperationException($"The secret {reference} is missing on this silo.") : value.Trim();
+        return string.IsNullOrWhiteSpace(value) ? throw new SecretMissingException($"The secret {reference} is missing on this silo.") : value.Trim();
     }
 
     private static string FromFile(SecretReference reference)
@@ -22,11 +22,11 @@ internal static class SecretReader
             var file = new FileInfo(reference.Name);
             return file.Length <= MaxLength
                 ? File.ReadAllText(reference.Name)
-                : throw new InvalidOperationException($"The secret {reference} is larger than {MaxLength} bytes.");
+                : throw new SecretMissingException($"The secret {reference} is larger than {MaxLength} bytes.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The secret {reference} cannot be read: {error.GetType().Name}.", error);
+            throw new SecretMissingException($"The secret {reference} cannot be read: {error.GetType().Name}.", error);
         }
     }
 }

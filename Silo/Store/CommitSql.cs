@@ -6,7 +6,8 @@ namespace OrleansHa.Silo.Store;
 
 /// <summary>
 /// The one statement that commits a batch: state, decisions and acknowledgements of each loop together, only where epoch and
-/// seq are the expected ones. The condition on seq makes repeating a batch of unknown outcome safe.
+/// seq are the expected ones. A decision waits or is dead, never both: one that is decided again leaves the dead letters. The
+/// condition on seq makes repeating a batch of unknown outcome safe.
 /// </summary>
 internal static class CommitSql
 {
@@ -20,6 +21,10 @@ internal static class CommitSql
             INSERT INTO outbox (loop_id, output, seq, epoch, value, quality, at)
             SELECT n.id, n.output, n.seq, n.epoch, n.value, n.quality, n.at
             FROM unnest($5, $6, $7, $8, $9, $10, $11) AS n(id, output, seq, epoch, value, quality, at) JOIN u ON u.id = n.id),
+        v AS (
+            DELETE FROM dead_letter e
+            USING unnest($5, $6, $7) AS n(id, output, seq), u
+            WHERE u.id = n.id AND e.loop_id = n.id AND e.output = n.output AND e.seq = n.seq),
         r AS (
             DELETE FROM outbox b
             USING unnest($12, $13, $14, $15) AS t(id, output, seq, reason), u
@@ -27,7 +32,8 @@ internal static class CommitSql
             RETURNING b.*, t.reason),
         x AS (
             INSERT INTO dead_letter (loop_id, output, seq, epoch, value, quality, at, reason)
-            SELECT r.loop_id, r.output, r.seq, r.epoch, r.value, r.quality, r.at, r.reason FROM r WHERE r.reason IS NOT NULL)
+            SELECT r.loop_id, r.output, r.seq, r.epoch, r.value, r.quality, r.at, r.reason FROM r WHERE r.reason IS NOT NULL
+            ON CONFLICT (loop_id, output, seq) DO NOTHING)
         SELECT id FROM u
         """;
 

@@ -30,6 +30,7 @@ internal sealed class LoopStore : ILoopStore, IAsyncDisposable
             UPDATE loop SET deleted_at = now(), epoch = epoch + 1, state = '', owner_silo = '', owner_name = '', owner_zone = ''
             WHERE id = $1 AND epoch = $2 RETURNING id),
         o AS (DELETE FROM outbox b USING u WHERE b.loop_id = u.id),
+        d AS (DELETE FROM dead_letter b USING u WHERE b.loop_id = u.id),
         s AS (DELETE FROM loop_standby b USING u WHERE b.loop_id = u.id)
         SELECT id FROM u
         """;

@@ -19,6 +19,12 @@ internal sealed record OutputLedger
 
     public OutputLedger Emit() => this with { Emitted = Emitted + 1, Pending = Pending + 1 };
 
+    /// <summary>Dead letters are to be delivered after all.</summary>
+    /// <exception cref="InvalidOperationException">There are not so many.</exception>
+    public OutputLedger Revive(int count) => count >= 0 && count <= DeadLettered
+        ? this with { DeadLettered = DeadLettered - count, Pending = Pending + count }
+        : throw new InvalidOperationException($"{count} dead letters cannot be pending again: {this}.");
+
     /// <exception cref="InvalidOperationException">Nothing is pending.</exception>
     public OutputLedger Retire(DeliveryFate fate)
     {

@@ -14,7 +14,8 @@ internal sealed class LoopCommitter(string loop, long id, long epoch, long commi
 
     private Task<CommitOutcome>? _underWay;
     private long _begun;
-    private long? _started;
+    // 0 without a commit under way. Deliveries ask from other threads.
+    private long _started;
     private bool _soon;
     private bool _stopped;
 
@@ -31,7 +32,7 @@ internal sealed class LoopCommitter(string loop, long id, long epoch, long commi
     public bool IsLate => !services.Store.IsReachable || (LateBy is { } late && late > LateCommit);
 
     /// <summary>How long the commit under way takes already; null without one.</summary>
-    public TimeSpan? LateBy => _started is { } started ? services.Time.GetElapsedTime(started) : null;
+    public TimeSpan? LateBy => Volatile.Read(ref _started) is not 0 and var started ? services.Time.GetElapsedTime(started) : null;
 
     /// <summary>The seq of the commit under way; null without one.</summary>
     public long? SeqUnderWay { get; private set; }
@@ -104,7 +105,7 @@ internal sealed class LoopCommitter(string loop, long id, long epoch, long commi
             Newest++;
         var content = source.Take(Newest);
         SeqUnderWay = content.Seq;
-        _started = services.Time.GetTimestamp();
+        Volatile.Write(ref _started, services.Time.GetTimestamp());
         try
         {
             var outcome = await SendAsync(content);
@@ -127,7 +128,8 @@ internal sealed class LoopCommitter(string loop, long id, long epoch, long commi
         finally
         {
             content.Waiters.Settle(CommitOutcome.Unknown, content.Seq);
-            (_started, SeqUnderWay) = (null, null);
+            Volatile.Write(ref _started, 0);
+            SeqUnderWay = null;
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class StepActions(LoopOutputs outputs)
     private readonly List<DecidedStep> _steps = [];
     private readonly List<OutboxEntry> _decisions = [];
 
+    /// <summary>Whether nothing waits for a commit.</summary>
+    public bool IsEmpty => _steps.Count == 0 && _decisions.Count == 0;
+
     public void Hold(DecidedStep step) => _steps.Add(step);
 
     public void Clear() => _steps.Clear();

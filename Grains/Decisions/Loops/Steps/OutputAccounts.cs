@@ -15,4 +15,8 @@ internal static class OutputAccounts
             ledgers = ledgers.SetItem(end.Output, (ledgers.GetValueOrDefault(end.Output) ?? OutputLedger.Empty).Retire(end.Fate));
         return state with { Outputs = ledgers };
     }
+
+    /// <summary>So many dead letters of an output are pending again.</summary>
+    public static LoopState Revive(LoopState state, string output, int count) =>
+        state with { Outputs = state.Outputs.SetItem(output, state.Outputs[output].Revive(count)) };
 }
