@@ -20,14 +20,14 @@ public sealed class SiloKillTests(BoilerCluster boiler, ITestOutputHelper output
     {
         var table = new GapTable("kill -9 of the owner's silo");
         await using var commits = await CommitWatch.StartAsync(boiler.Cluster, BoilerCluster.Loop);
-        for (var round = 0; round < Rounds.Quick; round++) table.Add(await KillOwnerAsync(commits, round));
+        for (var round = 0; round < Rounds.Kills; round++) table.Add(await KillOwnerAsync(commits, round));
 
         await table.CloseAsync(output, boiler, commits, Promised);
     }
 
     private async Task<TimeSpan> KillOwnerAsync(CommitWatch commits, int round)
     {
-        var before = await boiler.WholeAsync();
+        var before = await boiler.WarmAsync();
         var owner = await boiler.Cluster.OwnerOfAsync(BoilerCluster.Loop);
         var killedAt = commits.Now;
         await DevCluster.KillAsync(owner.Pid);

@@ -8,6 +8,10 @@ namespace OrleansHa.Tests.Chaos.Watching;
 public class BoilerCluster : IAsyncLifetime
 {
     public const string Loop = "boiler";
+
+    // WarmSilos.WarmAfter of the silo.
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(10);
+
     private DevCluster? _cluster;
 
     public DevCluster Cluster => _cluster ?? throw new InvalidOperationException("The cluster is not started.");
@@ -28,6 +32,18 @@ public class BoilerCluster : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Waits until the cluster is whole and every silo has run for as long as the product itself wants before a loop falls to it:
+    /// one that was started a moment ago compiles for seconds on a slow machine, and what takeover promises is of silos that run.
+    /// </summary>
+    public async Task<LoopView> WarmAsync()
+    {
+        await WholeAsync();
+        await Eventually.ValueAsync(
+            () => Cluster.ActiveSilosAsync(Warm), warm => warm == 3, TimeSpan.FromSeconds(40), warm => $"{warm} silos have run for {Warm}. {Cluster.Diagnostics()}", "three silos are warm");
+        return await WholeAsync();
     }
 
     /// <summary>Waits until three silos are active, two gateways answer and the loop steps with a trustworthy value.</summary>

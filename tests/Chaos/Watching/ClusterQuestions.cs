@@ -7,7 +7,13 @@ namespace OrleansHa.Tests.Chaos.Watching;
 internal static class ClusterQuestions
 {
     /// <summary>How many silos the cluster itself calls Active.</summary>
-    public static async Task<int> ActiveSilosAsync(this DevCluster cluster)
+    public static Task<int> ActiveSilosAsync(this DevCluster cluster) => CountActiveAsync(cluster, static _ => true);
+
+    /// <summary>How many silos are Active and have run for so long.</summary>
+    public static Task<int> ActiveSilosAsync(this DevCluster cluster, TimeSpan running) =>
+        CountActiveAsync(cluster, silo => silo.GetProperty("startedAt") is { ValueKind: JsonValueKind.String } startedAt && DateTimeOffset.UtcNow - startedAt.GetDateTimeOffset() >= running);
+
+    private static async Task<int> CountActiveAsync(DevCluster cluster, Func<JsonElement, bool> counts)
     {
         var failure = default(Exception);
         foreach (var gateway in cluster.Gateways)
@@ -16,7 +22,7 @@ internal static class ClusterQuestions
             {
                 var status = await cluster.Http.GetStringAsync(new Uri(gateway.Url, "/api/v1/cluster"));
                 using var json = JsonDocument.Parse(status);
-                return json.RootElement.GetProperty("silos").EnumerateArray().Count(silo => silo.GetProperty("status").GetString() == "Active");
+                return json.RootElement.GetProperty("silos").EnumerateArray().Count(silo => silo.GetProperty("status").GetString() == "Active" && counts(silo));
             }
             catch (HttpRequestException error)
             {

@@ -102,7 +102,8 @@ public sealed class TurnSchedulerTests
     {
         // Each pair keeps itself busy for ever, as a caller and its callee in a loop do.
         const int Pairs = 100;
-        const int Turns = 200_000;
+        // Fairness is over many quanta: a pair takes up to some hundred turns at a time.
+        const int Turns = 4_000_000;
         var counts = new int[Pairs];
         var total = 0;
         var done = new TaskCompletionSource();
